@@ -1,4 +1,3 @@
-import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const database = ['database/test-global-setup.ts'];
@@ -23,17 +22,7 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
-      {
-        extends: true,
-        plugins: [react()],
-        test: {
-          name: 'web',
-          include: ['web/**/*.test.{ts,tsx}'],
-          exclude: ['**/node_modules/**', '**/dist/**'],
-          environment: 'jsdom',
-          testTimeout: 20_000,
-        },
-      },
+      'web/vitest.config.ts',
       {
         extends: true,
         test: {

@@ -12,8 +12,8 @@ test('a clone is migrated, signs every role in and is gone after drop', async ()
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     const { rows } = await client.query(
-      'select current_user as role, exists(select from pg_tables where schemaname = 'graphile_worker' and tablename = $1) as queue',
-      ['graphile_worker'],
+      'select current_user as role, exists(select from pg_tables where tablename = $1) as queue',
+      ['_private_jobs'],
     );
     expect(rows[0]).toEqual({ role, queue: true });
     await client.end();
