@@ -1,0 +1,56 @@
+import type { BodyOf, DataOf, ParamsOf, QueryOf, Route } from './route.ts';
+import { accountRoutes } from './routes/account.ts';
+import { auditRoutes } from './routes/audit.ts';
+import { calendarFeedRoutes, eventRoutes, rsvpRoutes, shiftRoutes, signUpRoutes } from './routes/events.ts';
+import { familyRoutes, importRoutes } from './routes/families.ts';
+import { invitationRoutes, memberRoutes, permissionRoutes } from './routes/members.ts';
+import { joinRoutes, organizationRoutes } from './routes/organizations.ts';
+import { publicRoutes } from './routes/public.ts';
+
+export * from './envelope.ts';
+export * from './errors.ts';
+export * from './permissions.ts';
+export * from './roles.ts';
+export * from './route.ts';
+export type { Fields, Infer, InferFields, Schema } from './schema.ts';
+export { eventCategories, eventStatuses, rsvpResponses } from './routes/events.ts';
+export { grades, importStatuses } from './routes/families.ts';
+export { organizationTypes } from './routes/organizations.ts';
+
+/** Routes by module, as the server binds them. */
+export const routes = {
+  account: accountRoutes,
+  organizations: organizationRoutes,
+  join: joinRoutes,
+  members: memberRoutes,
+  invitations: invitationRoutes,
+  permissions: permissionRoutes,
+  families: familyRoutes,
+  imports: importRoutes,
+  events: eventRoutes,
+  rsvps: rsvpRoutes,
+  shifts: shiftRoutes,
+  signUps: signUpRoutes,
+  calendarFeeds: calendarFeedRoutes,
+  publicPages: publicRoutes,
+  audit: auditRoutes,
+} as const;
+
+type Modules = typeof routes;
+type AnyDeclared = { [M in keyof Modules]: Modules[M][keyof Modules[M]] }[keyof Modules];
+export type RouteId = AnyDeclared['id'];
+/** The declaration of one route by its id. */
+export type RouteOf<Id extends RouteId> = Extract<AnyDeclared, { readonly id: Id }>;
+
+/** Every operation's types by id: what the typed client of the web application is made of. */
+export type Api = {
+  [Id in RouteId]: {
+    params: ParamsOf<RouteOf<Id>>;
+    query: QueryOf<RouteOf<Id>>;
+    body: BodyOf<RouteOf<Id>>;
+    data: DataOf<RouteOf<Id>>;
+  };
+};
+
+/** All routes in one list, for the generators and the test tables. */
+export const allRoutes: readonly Route[] = Object.values(routes).flatMap((module) => Object.values(module) as unknown as Route[]);

@@ -1,0 +1,68 @@
+import type { RoleType } from './roles.ts';
+
+interface PermissionTemplate {
+  /** The lowest role that has it unless the organization says otherwise. */
+  readonly role: RoleType;
+  /** Completes the sentence "… can". */
+  readonly en: string;
+  readonly es: string;
+}
+
+/**
+ * Permission templates: module, then action. The key `module.action` is also the id of the route it guards, the
+ * operationId and the audit action. An organization may override the lowest role of any key.
+ */
+export const permissionTemplates = {
+  'organizations.get': { role: 'parent_member', en: 'see the organization', es: 'ver la organización' },
+  'organizations.update': { role: 'admin', en: 'change the organization’s settings', es: 'cambiar la configuración de la organización' },
+  'join_code.rotate': { role: 'board_member', en: 'replace the join code', es: 'cambiar el código para unirse' },
+  'invitations.list': { role: 'board_member', en: 'see invitations', es: 'ver las invitaciones' },
+  'invitations.create': { role: 'board_member', en: 'invite people by e-mail', es: 'invitar a personas por correo' },
+  'invitations.resend': { role: 'board_member', en: 'send an invitation again', es: 'reenviar una invitación' },
+  'invitations.revoke': { role: 'board_member', en: 'withdraw an invitation', es: 'retirar una invitación' },
+  'members.list': { role: 'committee_lead', en: 'see the list of members', es: 'ver la lista de miembros' },
+  'members.get': { role: 'committee_lead', en: 'open a member’s page', es: 'abrir la página de un miembro' },
+  'members.approve': { role: 'board_member', en: 'approve people who ask to join', es: 'aprobar a quienes piden unirse' },
+  'members.update_role': { role: 'board_member', en: 'change roles', es: 'cambiar los roles' },
+  'members.remove': { role: 'board_member', en: 'remove members', es: 'dar de baja a miembros' },
+  'members.leave': { role: 'parent_member', en: 'leave the organization', es: 'dejar la organización' },
+  'permissions.list': { role: 'parent_member', en: 'see who can do what', es: 'ver quién puede hacer qué' },
+  'permissions.update': { role: 'admin', en: 'change who can do what', es: 'cambiar quién puede hacer qué' },
+  'permissions.reset': { role: 'admin', en: 'put a permission back to its default', es: 'devolver un permiso a su valor original' },
+  'families.list': { role: 'committee_lead', en: 'see families', es: 'ver las familias' },
+  'families.get': { role: 'committee_lead', en: 'open a family', es: 'abrir una familia' },
+  'families.create': { role: 'board_member', en: 'add families', es: 'agregar familias' },
+  'families.update': { role: 'board_member', en: 'change families', es: 'cambiar las familias' },
+  'families.remove': { role: 'board_member', en: 'delete families', es: 'eliminar familias' },
+  'imports.list': { role: 'board_member', en: 'see imports', es: 'ver las importaciones' },
+  'imports.get': { role: 'board_member', en: 'check an import before it runs', es: 'revisar una importación antes de ejecutarla' },
+  'imports.create': { role: 'board_member', en: 'upload a file of families', es: 'subir un archivo de familias' },
+  'imports.update': { role: 'board_member', en: 'correct an import', es: 'corregir una importación' },
+  'imports.apply': { role: 'board_member', en: 'run an import', es: 'ejecutar una importación' },
+  'imports.cancel': { role: 'board_member', en: 'discard an import', es: 'descartar una importación' },
+  'events.list': { role: 'parent_member', en: 'see the calendar', es: 'ver el calendario' },
+  'events.get': { role: 'parent_member', en: 'open an event', es: 'abrir un evento' },
+  'events.create': { role: 'committee_lead', en: 'create events', es: 'crear eventos' },
+  'events.update': { role: 'committee_lead', en: 'change events', es: 'cambiar eventos' },
+  'events.publish': { role: 'board_member', en: 'publish events', es: 'publicar eventos' },
+  'events.cancel': { role: 'board_member', en: 'cancel events', es: 'cancelar eventos' },
+  'events.remove': { role: 'board_member', en: 'delete drafts', es: 'eliminar borradores' },
+  'rsvps.set': { role: 'parent_member', en: 'answer an invitation to an event', es: 'responder a la invitación a un evento' },
+  'rsvps.list': { role: 'committee_lead', en: 'see who is coming', es: 'ver quién viene' },
+  'shifts.create': { role: 'committee_lead', en: 'add shifts', es: 'agregar turnos' },
+  'shifts.update': { role: 'committee_lead', en: 'change shifts', es: 'cambiar turnos' },
+  'shifts.remove': { role: 'committee_lead', en: 'delete shifts', es: 'eliminar turnos' },
+  'sign_ups.create': { role: 'parent_member', en: 'sign up for a shift', es: 'anotarse en un turno' },
+  'sign_ups.list': { role: 'committee_lead', en: 'see who signed up', es: 'ver quién se anotó' },
+  'sign_ups.mine': { role: 'parent_member', en: 'see their own sign-ups', es: 'ver sus propios turnos' },
+  'sign_ups.withdraw': { role: 'parent_member', en: 'withdraw their own sign-up', es: 'retirar su propio turno' },
+  'sign_ups.remove': { role: 'committee_lead', en: 'take somebody off a shift', es: 'quitar a alguien de un turno' },
+  'calendar_feeds.list': { role: 'parent_member', en: 'see their own calendar feeds', es: 'ver sus propios calendarios' },
+  'calendar_feeds.create': { role: 'parent_member', en: 'subscribe to the calendar', es: 'suscribirse al calendario' },
+  'calendar_feeds.revoke': { role: 'parent_member', en: 'switch off their own calendar feed', es: 'desactivar su propio calendario' },
+  'audit.list': { role: 'admin', en: 'read the audit log', es: 'leer el registro de cambios' },
+} as const satisfies Record<`${string}.${string}`, PermissionTemplate>;
+
+export type PermissionKey = keyof typeof permissionTemplates;
+export const permissionKeys = Object.keys(permissionTemplates) as PermissionKey[];
+export const moduleOf = (key: PermissionKey): string => key.slice(0, key.indexOf('.'));

@@ -1,0 +1,49 @@
+import { roleTypes } from '../roles.ts';
+import { can, route } from '../route.ts';
+import { bool, list, nullable, object, oneOf, text, uuid } from '../schema.ts';
+import { brandingFields, organizationTypes } from './organizations.ts';
+
+const membership = object({
+  org_id: uuid(),
+  name: text({ max: 120, example: 'Lincoln Elementary PTO' }),
+  type: oneOf(organizationTypes),
+  subdomain: text({ max: 40, example: 'lincoln' }),
+  time_zone: text({ max: 60, example: 'America/Chicago' }),
+  branding: brandingFields(),
+  member_id: uuid(),
+  status: oneOf(['pending', 'active']),
+  role_type: oneOf(roleTypes),
+  can: can(),
+});
+
+export const accountRoutes = {
+  get: route({
+    id: 'account.get',
+    method: 'GET',
+    path: '/account',
+    self: true,
+    summary: 'The signed-in person and the organizations they belong to',
+    data: object({
+      user_id: uuid(),
+      email: text({ max: 255, example: 'ana@example.org' }),
+      first_name: nullable(text({ max: 80, example: 'Ana' })),
+      last_name: nullable(text({ max: 80, example: 'Rivera' })),
+      language: oneOf(['en', 'es']),
+      two_step: bool(false),
+      memberships: list(membership, { max: 200 }),
+    }),
+  }),
+  update: route({
+    id: 'account.update',
+    method: 'PUT',
+    path: '/account',
+    self: true,
+    summary: 'Change the name and language shown in every organization of one’s own',
+    body: object({
+      first_name: text({ max: 80, example: 'Ana' }),
+      last_name: text({ max: 80, example: 'Rivera' }),
+      language: oneOf(['en', 'es']),
+    }),
+    data: object({ updated: bool(true) }),
+  }),
+};
