@@ -5,12 +5,12 @@ create function app.uuid_v7() returns uuid
 language sql volatile parallel safe
 set search_path = ''
 as $$
-  select pg_catalog.encode(
-    pg_catalog.set_bit(
-      pg_catalog.set_bit(
-        pg_catalog.overlay(
-          pg_catalog.uuid_send(pg_catalog.gen_random_uuid())
-          placing pg_catalog.substring(pg_catalog.int8send((extract(epoch from pg_catalog.clock_timestamp()) * 1000)::bigint) from 3)
+  select encode(
+    set_bit(
+      set_bit(
+        overlay(
+          uuid_send(gen_random_uuid())
+          placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3)
           from 1 for 6
         ), 52, 1
       ), 53, 1
@@ -44,8 +44,8 @@ language plpgsql security definer
 set search_path = ''
 as $$
 declare
-  old_row jsonb := case when tg_op <> 'INSERT' then pg_catalog.to_jsonb(old) - tg_argv end;
-  new_row jsonb := case when tg_op <> 'DELETE' then pg_catalog.to_jsonb(new) - tg_argv end;
+  old_row jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - tg_argv end;
+  new_row jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - tg_argv end;
   row_now jsonb := coalesce(new_row, old_row);
 begin
   -- A counter or timestamp that a trigger touched is not somebody's act.
@@ -55,10 +55,10 @@ begin
   insert into public.audit_log (org_id, actor_user_id, action, request_id, operation, table_name, row_id, before, after)
   values (
     coalesce((row_now ->> 'org_id')::uuid, (row_now ->> 'id')::uuid),
-    nullif(pg_catalog.current_setting('app.user_id', true), '')::uuid,
-    coalesce(nullif(pg_catalog.current_setting('app.action', true), ''), 'database.direct'),
-    nullif(pg_catalog.current_setting('app.request_id', true), ''),
-    pg_catalog.lower(tg_op),
+    nullif(current_setting('app.user_id', true), '')::uuid,
+    coalesce(nullif(current_setting('app.action', true), ''), 'database.direct'),
+    nullif(current_setting('app.request_id', true), ''),
+    lower(tg_op),
     tg_table_name,
     (row_now ->> 'id')::uuid,
     old_row,
@@ -69,46 +69,50 @@ end
 $$;
 comment on function app.write_audit() is 'Row trigger: one audit entry per change, with actor, action and request of the transaction.';
 
--- Optimistic concurrency: every edit moves `version` on by one.
+-- Optimistic concurrency: every edit moves `version` on by one. The arguments name counters, whose change is no edit.
 create function app.touch() returns trigger
 language plpgsql
 set search_path = ''
 as $$
 begin
+  if to_jsonb(new) - tg_argv = to_jsonb(old) - tg_argv then
+    return new;
+  end if;
   new.version := old.version + 1;
-  new.updated_at := pg_catalog.now();
+  new.updated_at := now();
   return new;
 end
 $$;
 
 -- Row level security, policy, grants, triggers: the same for every tenant table, so that none is forgotten.
 -- The policy compares the uncast column with the transaction's setting; unset (or '' after a transaction) matches nothing.
-create procedure app.protect(protected regclass, variadic hidden text[] default '{}')
+create procedure app.protect(protected regclass, hidden text[] default '{}', counters text[] default '{}')
 language plpgsql
 set search_path = ''
 as $$
 declare
   key_column text := case when protected = 'public.organizations'::regclass then 'id' else 'org_id' end;
   columns text[] := array(select attname from pg_catalog.pg_attribute where attrelid = protected and attnum > 0 and not attisdropped);
-  arguments text := (select pg_catalog.string_agg(pg_catalog.quote_literal(name), ', ') from pg_catalog.unnest(hidden) as name);
+  unaudited text := (select coalesce(string_agg(quote_literal(name), ', '), '') from unnest(hidden || counters) as name);
+  counted text := (select coalesce(string_agg(quote_literal(name), ', '), '') from unnest(counters) as name);
 begin
-  execute pg_catalog.format('alter table %s enable row level security', protected);
-  execute pg_catalog.format('alter table %s force row level security', protected);
-  execute pg_catalog.format(
+  execute format('alter table %s enable row level security', protected);
+  execute format('alter table %s force row level security', protected);
+  execute format(
     'create policy tenant on %1$s for all to pto_app'
     ' using (%2$I = (select nullif(current_setting(''app.org_id'', true), '''')::uuid))'
     ' with check (%2$I = (select nullif(current_setting(''app.org_id'', true), '''')::uuid))',
     protected, key_column);
-  execute pg_catalog.format('grant select, insert, update, delete on %s to pto_app', protected);
-  execute pg_catalog.format(
+  execute format('grant select, insert, update, delete on %s to pto_app', protected);
+  execute format(
     'create trigger _900_audit after insert or update or delete on %s for each row execute function app.write_audit(%s)',
-    protected, coalesce(arguments, ''));
+    protected, unaudited);
   if 'version' = any (columns) then
-    execute pg_catalog.format('create trigger _100_touch before update on %s for each row execute function app.touch()', protected);
+    execute format('create trigger _100_touch before update on %s for each row execute function app.touch(%s)', protected, counted);
   end if;
 end
 $$;
-comment on procedure app.protect(regclass, text[]) is 'Makes a table a tenant table: FORCE row level security, the tenant policy, grants, audit and version triggers. The text arguments name columns that stay out of the audit log.';
+comment on procedure app.protect(regclass, text[], text[]) is 'Makes a table a tenant table: FORCE row level security, the tenant policy, grants, audit and version triggers. `hidden` columns stay out of the audit log; so do `counters`, which triggers keep and which move no version.';
 
 -- The audit log itself: read by its organization, written by the trigger, changed by nobody.
 alter table public.audit_log enable row level security;
@@ -121,9 +125,12 @@ grant select on public.audit_log to pto_app;
 grant insert on public.audit_log to pto_audit;
 
 grant create on schema app to pto_audit;
+revoke execute on function app.write_audit() from public;
 alter function app.write_audit() owner to pto_audit;
 revoke create on schema app from pto_audit;
-revoke execute on function app.write_audit() from public;
-grant execute on function app.write_audit() to pto_app;
-revoke execute on procedure app.protect(regclass, text[]) from public;
+-- Whoever creates an audit trigger needs this. A new owner takes over the old one's grants, so it comes last.
+set local role pto_audit;
+grant execute on function app.write_audit() to pto_owner;
+set local role pto_owner;
+revoke execute on procedure app.protect(regclass, text[], text[]) from public;
 grant execute on function app.uuid_v7() to pto_app, pto_audit;

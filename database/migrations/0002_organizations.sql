@@ -39,7 +39,7 @@ comment on table public.organizations is 'The tenant: one PTO. Its id is every o
 comment on column public.organizations.subdomain is 'Unique across organizations by design: it is a public address.';
 comment on column public.organizations.join_code is 'Unique across organizations by design: it names the organization to somebody who is not in it yet.';
 create index organizations_school_id_idx on public.organizations (school_id);
-call app.protect('public.organizations', 'join_code');
+call app.protect('public.organizations', '{join_code}');
 
 create table public.user_profiles (
   org_id uuid not null references public.organizations (id),
@@ -131,7 +131,7 @@ comment on table public.invitations is 'Invitations by mail. The link''s token i
 create unique index invitations_open_idx on public.invitations (org_id, email) where accepted_at is null;
 create index invitations_invited_by_idx on public.invitations (org_id, invited_by);
 create index invitations_created_at_idx on public.invitations (org_id, created_at desc, id desc);
-call app.protect('public.invitations', 'token_hash');
+call app.protect('public.invitations', '{token_hash}');
 
 -- An organization reads the school and district above it, and no other.
 alter table public.schools enable row level security;

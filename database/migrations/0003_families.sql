@@ -111,7 +111,7 @@ create table public.import_jobs (
 comment on table public.import_jobs is 'One uploaded file of families: mapping, corrections, dry run, progress. The file is deleted when the import ends.';
 create index import_jobs_created_at_idx on public.import_jobs (org_id, created_at desc, id desc);
 create index import_jobs_created_by_idx on public.import_jobs (org_id, created_by);
-call app.protect('public.import_jobs', 'file_bytes', 'columns', 'corrections', 'progress_done', 'warnings', 'mapping_errors');
+call app.protect('public.import_jobs', '{file_bytes, columns, corrections, warnings, mapping_errors}', '{progress_done}');
 
 create table public.import_rows (
   org_id uuid not null,

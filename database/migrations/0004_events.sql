@@ -39,7 +39,7 @@ create table public.events (
 comment on table public.events is 'Events. Days are dates in the organization''s time zone; a timed event also has both instants.';
 create index events_date_idx on public.events (org_id, event_date, id);
 create index events_created_by_idx on public.events (org_id, created_by);
-call app.protect('public.events', 'attending', 'maybe');
+call app.protect('public.events', '{}', '{attending, maybe}');
 
 create table public.rsvps (
   org_id uuid not null,
@@ -81,7 +81,7 @@ create table public.shifts (
 );
 comment on table public.shifts is 'Volunteer shifts of an event, each with a number of places.';
 create index shifts_event_idx on public.shifts (org_id, event_id, starts_at, id);
-call app.protect('public.shifts', 'places_taken');
+call app.protect('public.shifts', '{}', '{places_taken}');
 
 create table public.sign_ups (
   org_id uuid not null,
@@ -109,7 +109,7 @@ create unique index sign_ups_member_idx on public.sign_ups (org_id, shift_id, pr
 create unique index sign_ups_email_idx on public.sign_ups (org_id, shift_id, email) where status = 'confirmed' and email is not null;
 create index sign_ups_shift_idx on public.sign_ups (org_id, event_id, shift_id);
 create index sign_ups_profile_idx on public.sign_ups (org_id, profile_id);
-call app.protect('public.sign_ups', 'token_hash');
+call app.protect('public.sign_ups', '{token_hash}');
 
 create table public.calendar_feeds (
   org_id uuid not null,
@@ -124,7 +124,7 @@ create table public.calendar_feeds (
 );
 comment on table public.calendar_feeds is 'Private calendar addresses. Deleting the row switches the address off.';
 create index calendar_feeds_profile_idx on public.calendar_feeds (org_id, profile_id);
-call app.protect('public.calendar_feeds', 'token_hash', 'last_used_at');
+call app.protect('public.calendar_feeds', '{token_hash}', '{last_used_at}');
 
 -- Both counters are kept under the row lock that the update of the parent takes; the check constraint decides.
 create function app.count_attendance() returns trigger

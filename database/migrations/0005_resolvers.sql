@@ -28,18 +28,17 @@ $$;
 
 -- Is this session alive, and whose is it? One row, or none.
 create function app.session(session_id uuid, subject uuid)
-returns table (user_id uuid, email text, aal text, has_factor boolean, metadata jsonb)
+returns table (user_id uuid, email text, aal text, has_factor boolean)
 language sql stable security definer
 set search_path = ''
 as $$
   select u.id, u.email::text, s.aal::text,
-    exists (select from auth.mfa_factors f where f.user_id = u.id and f.status = 'verified'),
-    u.raw_user_meta_data
+    exists (select from auth.mfa_factors f where f.user_id = u.id and f.status = 'verified')
   from auth.sessions s
   join auth.users u on u.id = s.user_id
   where s.id = session_id and u.id = subject
-    and (s.not_after is null or s.not_after > pg_catalog.now())
-    and (u.banned_until is null or u.banned_until < pg_catalog.now())
+    and (s.not_after is null or s.not_after > now())
+    and (u.banned_until is null or u.banned_until < now())
     and u.deleted_at is null
 $$;
 comment on function app.session(uuid, uuid) is 'The live session behind an access token. No row: signed out, expired, banned or deleted.';
@@ -77,7 +76,7 @@ as $$ select id from public.organizations where subdomain = wanted $$;
 
 create function app.organization_by_join_code(wanted text) returns uuid
 language sql stable security definer set search_path = ''
-as $$ select id from public.organizations where join_code = pg_catalog.upper(wanted) $$;
+as $$ select id from public.organizations where join_code = upper(wanted) $$;
 
 create function app.organization_by_invitation(wanted bytea) returns uuid
 language sql stable security definer set search_path = ''
@@ -112,13 +111,13 @@ begin
     'app.organization_by_join_code(text)', 'app.organization_by_invitation(bytea)', 'app.organization_by_sign_up(bytea)',
     'app.organization_by_calendar_feed(bytea)'
   ] loop
-    execute format('alter function %s owner to pto_resolver', signature);
     execute format('revoke execute on function %s from public', signature);
     execute format('grant execute on function %s to pto_app', signature);
+    execute format('alter function %s owner to pto_resolver', signature);
   end loop;
-  alter function app.enqueue(text, json, text) owner to pto_jobs;
   revoke execute on function app.enqueue(text, json, text) from public;
   grant execute on function app.enqueue(text, json, text) to pto_app;
+  alter function app.enqueue(text, json, text) owner to pto_jobs;
   grant execute on function app.role_rank(text) to pto_app, pto_resolver;
   revoke create on schema app from pto_resolver, pto_jobs;
 end
