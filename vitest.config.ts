@@ -8,7 +8,6 @@ export default defineConfig({
     maxWorkers: 2,
     retry: 0,
     watch: false,
-    passWithNoTests: true,
     projects: [
       {
         extends: true,

@@ -1,0 +1,47 @@
+import type { Problem } from './source-files.ts';
+
+/** The rooms of a server feature. A folder in place of `queries.ts` holds one file per table or purpose. */
+const rooms = /^(routes|service|policy|queries|present|jobs)\.ts$|^(queries|tests)\/[^/]+|^README\.md$/;
+
+/** What single features need beyond that, each with its reason. */
+const extraRooms: { path: RegExp; reason: string }[] = [
+  {
+    path: /^imports\/engine\//,
+    reason: 'Reading spreadsheets is pure code without a database, tested on its own.',
+  },
+];
+
+const forbidden = /(^|\/)(utils?|helpers?|common|misc)(\/|\.[a-z]+$)/;
+const kebab = /^[a-z0-9]+(?:[.-][a-z0-9]+)*\.(ts|tsx|mjs|css|sql)$/;
+
+/** Finds files whose name or place tells nothing, and files of a feature outside its rooms. */
+export function checkFileVocabulary(paths: string[]): Problem[] {
+  return [
+    ...paths
+      .filter((path) => forbidden.test(path))
+      .map((file) => ({ file, reason: 'has a name that says nothing. Name what it holds.' })),
+    ...paths
+      .filter(
+        (path) => /\.(ts|tsx|mjs|css|sql)$/.test(path) && !/^\d{4}_[a-z0-9_]+\.sql$/.test(basename(path)),
+      )
+      .filter((path) => !kebab.test(basename(path)))
+      .map((file) => ({
+        file,
+        reason: 'is not kebab-case; some file systems ignore case, and everybody then agrees.',
+      })),
+    ...paths.filter(isStranger).map((file) => ({
+      file,
+      reason:
+        'is outside the rooms of a feature (routes, service, policy, queries, present, jobs, tests). Use one, or declare it in scripts/checks/file-vocabulary.ts with its reason.',
+    })),
+  ];
+}
+
+function isStranger(path: string): boolean {
+  const inside = /^server\/features\/(([^/]+)\/(.+))$/.exec(path);
+  if (!inside) return false;
+  const [, whole = '', , room = ''] = inside;
+  return !rooms.test(room) && !extraRooms.some((extra) => extra.path.test(whole));
+}
+
+const basename = (path: string) => path.slice(path.lastIndexOf('/') + 1);
