@@ -134,6 +134,8 @@ const neutralWords =
 function readIndex(words: string, entity: Entity | null): number | null {
   const digit = /(?:^|\s)([1-6])(?=\s|$)/.exec(words)?.[1];
   if (digit) return Number(digit);
+  // "Other ID" and "Primary Phone" number nothing: only a person can be primary or second.
+  if (entity === null) return null;
   if (/\b(primary|primari[oa]|principal)\b/.test(words)) return 1;
   if (/\b(secondary|second|segund[oa]|secundari[oa]|other|otr[oa]|spouse|partner|conyuge)\b/.test(words))
     return 2;

@@ -2,7 +2,8 @@ const invisible = /[\u200b\u2060\ufeff]/gu;
 const breaks = /[\p{Cc}\s]+/gu;
 
 /** One line of text as a person would have typed it: composed accents, single spaces, no invisible characters. */
-export const clean = (value: string): string => value.normalize('NFC').replace(invisible, '').replace(breaks, ' ').trim();
+export const clean = (value: string): string =>
+  value.normalize('NFC').replace(invisible, '').replace(breaks, ' ').trim();
 
 // Letters that Unicode does not decompose but that people and systems write interchangeably.
 const plainLetters: Readonly<Record<string, string>> = {
