@@ -12,7 +12,7 @@ export * from './errors.ts';
 export * from './permissions.ts';
 export * from './roles.ts';
 export * from './route.ts';
-export type { Fields, Infer, InferFields, Schema } from './schema.ts';
+export { type Fields, type Infer, type InferFields, object, type Schema } from './schema.ts';
 export { eventCategories, eventStatuses, rsvpResponses } from './routes/events.ts';
 export { grades, importStatuses } from './routes/families.ts';
 export { organizationTypes } from './routes/organizations.ts';
@@ -46,7 +46,8 @@ export type RouteOf<Id extends RouteId> = Extract<AnyDeclared, { readonly id: Id
 export type Api = {
   [Id in RouteId]: {
     params: ParamsOf<RouteOf<Id>>;
-    query: QueryOf<RouteOf<Id>>;
+    /** What a client sends: members with a default may be left out. */
+    query: Partial<QueryOf<RouteOf<Id>>>;
     body: BodyOf<RouteOf<Id>>;
     data: DataOf<RouteOf<Id>>;
   };

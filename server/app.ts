@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { apiBase, allRoutes } from '@pto-connect/contract';
+import { openApiDocument } from '@pto-connect/contract/openapi';
+import type { Identity } from '@pto-connect/identity';
+import express, { type Express, Router } from 'express';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { bindings } from './features/bindings.ts';
+import type { Authenticator } from './http/authenticate.ts';
+import { docsRouter } from './http/docs.ts';
+import { errorHandler, unknownRoute } from './http/errors.ts';
+import { healthRouter } from './http/health.ts';
+import { mount } from './http/mount.ts';
+import { RateLimits } from './http/rate-limits.ts';
+import { requestLog } from './http/request-log.ts';
+import { apiHeaders, securityHeaders } from './http/security-headers.ts';
+import { webRouter } from './http/web.ts';
+import { type Mailbox, mailboxStyle } from './infra/mailbox.ts';
+import type { Metrics } from './infra/metrics.ts';
+import type { Database } from './tenancy/database.ts';
+
+export interface AppParts {
+  config: Config;
+  logger: Logger;
+  metrics: Metrics;
+  database: Database;
+  loginUrl: string;
+  authenticator: Authenticator;
+  identity: Identity | null;
+  mailbox: Mailbox | null;
+  site: Router;
+  origin: () => string;
+  jwksUrl: () => string;
+  isDraining: () => boolean;
+}
+
+/** Everything on one port, in the order in which a request meets it. */
+export function createApp(parts: AppParts): Express {
+  const { config, logger } = parts;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', config.trustedProxies.length > 0 ? config.trustedProxies : false);
+
+  app.use(requestLog(logger, parts.metrics));
+  app.use(securityHeaders(config.publicOrigin?.startsWith('https:') === true));
+  app.use('/health', healthRouter({ database: parts.database, databaseUrl: parts.loginUrl, jwksUrl: parts.jwksUrl, isDraining: parts.isDraining }));
+  if (parts.identity) app.use('/auth/v1', parts.identity.router);
+
+  app.use('/api', apiHeaders(config.corsOrigins), docsRouter(openApiDocument()));
+  app.use(apiRouter(parts));
+  app.use('/api', unknownRoute(methodsAt));
+
+  if (parts.mailbox) {
+    app.get('/mailbox.css', (_request, response) => void response.type('css').send(mailboxStyle));
+    app.use('/mailbox', parts.mailbox.router());
+  }
+  if (existsSync(config.webDir)) app.use('/app', webRouter(config.webDir));
+  app.use(parts.site);
+  app.use(errorHandler(logger));
+  return app;
+}
+
+function apiRouter(parts: AppParts): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  const rateLimits = new RateLimits(parts.config.rateFactor);
+  const way = { database: parts.database, authenticator: parts.authenticator, rateLimits, checkResponses: parts.config.checkResponses, origin: parts.origin };
+  // Fixed addresses before those with parameters, so that `/sign-ups/mine` is never taken for an id.
+  const specific = [...bindings].sort((a, b) => parameterCount(a.route.path) - parameterCount(b.route.path));
+  for (const binding of specific) mount(router, binding, way);
+  return router;
+}
+
+const parameterCount = (path: string) => path.split('{').length;
+const patterns = allRoutes.map((route) => ({
+  method: route.method,
+  pattern: new RegExp(`^${apiBase.replace('/api', '')}${route.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+}));
+/** Methods that an address below /api answers. */
+const methodsAt = (path: string): string[] => [...new Set(patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method as string))];

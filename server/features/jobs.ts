@@ -1,0 +1,4 @@
+import type { Job } from '../jobs/worker.ts';
+
+/** Background jobs of all features by name. A feature adds its own in one line. */
+export const jobs: Record<string, Job> = {};

@@ -1,0 +1,65 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import type { Claims } from '../tenancy/actor.ts';
+import { ApiError } from './api-error.ts';
+
+export interface TokenRules {
+  issuer: string;
+  jwksUrl: string;
+}
+
+/**
+ * Verifies access tokens against the provider's published keys and nothing else. Algorithm, issuer, audience, times and the
+ * members we rely on are all demanded; headers such as `jku` or `jwk` are never followed.
+ */
+export class Authenticator {
+  readonly #keys: JWTVerifyGetKey;
+  readonly #issuer: string;
+
+  constructor(rules: TokenRules) {
+    this.#keys = createRemoteJWKSet(new URL(rules.jwksUrl), { cooldownDuration: 30_000, timeoutDuration: 5_000 });
+    this.#issuer = rules.issuer;
+  }
+
+  /** The claims of the bearer token, or a 401. A provider that cannot be reached is a 503: the session may be fine. */
+  async authenticate(headers: IncomingHttpHeaders): Promise<Claims> {
+    const [, token] = /^bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(headers.authorization ?? '') ?? [];
+    if (token === undefined) throw new ApiError('unauthenticated');
+    try {
+      const { payload } = await jwtVerify(token, this.#keys, {
+        issuer: this.#issuer,
+        audience: 'authenticated',
+        algorithms: ['ES256', 'RS256'],
+        requiredClaims: ['exp', 'iat', 'sub', 'session_id', 'aal', 'role'],
+        clockTolerance: 5,
+      });
+      const { sub, session_id, aal, role, iat, user_metadata } = payload as Record<string, unknown>;
+      const fits =
+        role === 'authenticated' && isUuid(sub) && isUuid(session_id) && (aal === 'aal1' || aal === 'aal2') &&
+        typeof iat === 'number' && iat <= Date.now() / 1000 + 60;
+      if (!fits) throw new ApiError('unauthenticated');
+      return { sub, session_id, aal, user_metadata: isRecord(user_metadata) ? user_metadata : {} };
+    } catch (error) {
+      if (error instanceof ApiError) throw error;
+      if (error instanceof errors.JWKSTimeout || (error instanceof Error && !(error instanceof errors.JOSEError))) throw new ApiError('unavailable', { cause: error });
+      throw new ApiError('unauthenticated', { cause: error });
+    }
+  }
+}
+
+const isUuid = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Refuses to start on a key set that could verify nothing, and says why. */
+export async function assertKeysPublished(jwksUrl: string): Promise<void> {
+  let body: unknown;
+  try {
+    const response = await fetch(jwksUrl, { signal: AbortSignal.timeout(5_000) });
+    if (!response.ok) throw new Error(`it answered ${response.status}`);
+    body = await response.json();
+  } catch (cause) {
+    throw new Error(`The signing keys at ${jwksUrl} cannot be read: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
+  const keys = isRecord(body) && Array.isArray(body['keys']) ? body['keys'] : [];
+  if (keys.length === 0) throw new Error(`${jwksUrl} lists no keys. A project that signs with a shared secret must be switched to asymmetric keys first.`);
+}

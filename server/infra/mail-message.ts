@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import i18next, { type TFunction } from 'i18next';
+import type { MailRequest } from '../tenancy/database.ts';
+
+/** Where each template's button leads. Links carry their token in the path or query of a page of ours, never of the API. */
+const links: Record<string, (params: Record<string, string>) => string | null> = {
+  confirmation: (p) => verifyLink(p, 'email'),
+  magic_link: (p) => verifyLink(p, 'email'),
+  recovery: (p) => verifyLink(p, 'recovery'),
+  invite: (p) => verifyLink(p, 'invite'),
+  email_change_current: (p) => verifyLink(p, 'email_change'),
+  email_change_new: (p) => verifyLink(p, 'email_change'),
+  already_registered: () => '/app/sign-in',
+  invitation: (p) => `/app/invitation#${p['token']}`,
+  join_approved: (p) => `/app/o/${p['org_id']}/home`,
+  join_requested: (p) => `/app/o/${p['org_id']}/people/members`,
+  sign_up_confirm: (p) => `/s/${p['token']}`,
+  sign_up_confirmed: (p) => `/s/${p['token']}`,
+};
+
+const verifyLink = (p: Record<string, string>, type: string) => {
+  const query = new URLSearchParams({ type: p['type'] ?? type, token_hash: p['token_hash'] ?? '' });
+  if (p['redirect_to']) query.set('redirect_to', p['redirect_to']);
+  return `/app/verify?${query}`;
+};
+
+export interface MailMessage {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  language: 'en' | 'es';
+}
+
+const catalogue = (language: string) =>
+  JSON.parse(readFileSync(new URL(`../../locales/${language}/mail.json`, import.meta.url), 'utf8')) as object;
+let translators: Record<'en' | 'es', TFunction> | undefined;
+function translator(language: 'en' | 'es'): TFunction {
+  if (!translators) {
+    const instance = i18next.createInstance();
+    // Values are escaped by `escape` below, where they enter HTML.
+    void instance.init({ lng: 'en', fallbackLng: false, initAsync: false, interpolation: { escapeValue: false }, resources: { en: { translation: catalogue('en') }, es: { translation: catalogue('es') } } });
+    translators = { en: instance.getFixedT('en'), es: instance.getFixedT('es') };
+  }
+  return translators[language];
+}
+
+/** Renders a queued mail in the reader's language as text and HTML. Throws for a template that has no words. */
+export function renderMail(request: MailRequest, origin: string): MailMessage {
+  const t = translator(request.language);
+  const say = (key: string): string => {
+    const words = t(`${request.template}.${key}`, { ...request.params, defaultValue: '' });
+    return words.replaceAll(/[\r\n]+/g, ' ').trim();
+  };
+  const subject = say('subject');
+  if (subject === '') throw new Error(`There is no mail template named ${request.template}`);
+  const path = links[request.template]?.(request.params) ?? null;
+  const link = path === null ? null : new URL(path, origin).href;
+  const paragraphs = ['greeting', 'body', 'detail', 'code', 'safety'].map(say).filter((words) => words !== '');
+  const footer = t('common.footer');
+  const button = say('button');
+  const text = [...paragraphs, ...(link === null ? [] : [`${button}: ${link}`]), footer].join('\n\n');
+  const html = page({ language: request.language, subject, paragraphs, footer, button, link });
+  return { to: request.to, subject, text, html, language: request.language };
+}
+
+const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+/** Mail programs know neither stylesheets nor variables, so the look is written into the elements. */
+function page(mail: { language: string; subject: string; paragraphs: string[]; footer: string; button: string; link: string | null }): string {
+  const paragraphs = mail.paragraphs.map((words) => `<p style="margin:0 0 16px;font-size:16px;line-height:1.5">${escape(words)}</p>`).join('');
+  const button = mail.link === null ? '' :
+    `<p style="margin:24px 0"><a href="${escape(mail.link)}" style="background:#0f5c73;color:#ffffff;padding:14px 24px;border-radius:10px;text-decoration:none;font-weight:bold;display:inline-block">${escape(mail.button)}</a></p>` +
+    `<p style="margin:0 0 16px;font-size:14px;color:#545b63;word-break:break-all">${escape(mail.link)}</p>`;
+  return `<!doctype html><html lang="${mail.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(mail.subject)}</title></head>` +
+    `<body style="margin:0;background:#f7f6f3;color:#1b1f23;font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif"><div style="max-width:560px;margin:0 auto;padding:24px">` +
+    `<div style="background:#ffffff;border:1px solid #d9d6ce;border-radius:10px;padding:32px"><h1 style="margin:0 0 16px;font-size:22px">${escape(mail.subject)}</h1>${paragraphs}${button}</div>` +
+    `<p style="margin:16px 0;font-size:14px;color:#545b63">${escape(mail.footer)}</p></div></body></html>`;
+}

@@ -1,0 +1,28 @@
+import { createTransport } from 'nodemailer';
+import { renderMail } from '../infra/mail-message.ts';
+import type { Metrics } from '../infra/metrics.ts';
+import type { Sealer } from '../infra/sealer.ts';
+import type { MailRequest } from '../tenancy/database.ts';
+import type { Job } from './worker.ts';
+
+/** `mail.send`: opens a sealed mail, renders it in its reader's language and hands it to the SMTP server. The queue repeats failures. */
+export function sendMail(options: { smtpUrl: string; from: string; sealer: Sealer; origin: () => string; metrics: Metrics }): Job {
+  const transport = createTransport(options.smtpUrl, { from: options.from });
+  return async (payload) => {
+    const message = renderMail(JSON.parse(options.sealer.open(String(payload['sealed']))) as MailRequest, options.origin());
+    try {
+      await transport.sendMail({
+        to: { name: '', address: message.to },
+        subject: message.subject,
+        text: message.text,
+        html: message.html,
+        headers: { 'Content-Language': message.language, 'Auto-Submitted': 'auto-generated' },
+      });
+      options.metrics.mails.inc({ outcome: 'sent' });
+    } catch (error) {
+      options.metrics.mails.inc({ outcome: 'failed' });
+      // The SMTP answer may repeat the address, so only its code is kept with the job.
+      throw new Error(`The mail server refused a mail (${(error as { code?: string }).code ?? 'unknown'})`);
+    }
+  };
+}
