@@ -3,7 +3,6 @@ import { v7 } from 'uuid';
 import { ApiError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
 import { type CursorKey, decodeCursor, type Page, toPage } from '../../http/cursor.ts';
-import type { Member } from '../../tenancy/actor.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
 import { insertAccess } from './queries/access-log.ts';
 import * as families from './queries/families.ts';
@@ -17,22 +16,25 @@ type FamilyRow = families.FamilyRow;
 const purposes = {
   'families.list': 'Working with the list of families',
   'families.get': 'Opening the record of one family',
+  'members.get': 'Opening the page of a member',
 } as const;
 
-const logAccess = (
-  context: { tx: TenantTransaction; actor: Member; request: { id: string } },
-  action: keyof typeof purposes,
-  rows: readonly FamilyRow[],
-) =>
-  rows.length === 0
-    ? Promise.resolve(0)
-    : insertAccess(context.tx, {
-        userId: context.actor.userId,
-        action,
-        requestId: context.request.id,
-        purpose: purposes[action],
-        familyIds: rows.map(({ id }) => id),
-      });
+interface Access {
+  actor: { readonly userId: string };
+  requestId: string;
+  action: keyof typeof purposes;
+  familyIds: readonly string[];
+}
+
+/**
+ * Writes one row of the access log for a read that showed children. For every route that shows any, in the transaction
+ * that reads them.
+ */
+export async function recordAccess(tx: TenantTransaction, access: Access): Promise<void> {
+  const { actor, requestId, action, familyIds } = access;
+  if (familyIds.length === 0) return;
+  await insertAccess(tx, { userId: actor.userId, action, requestId, purpose: purposes[action], familyIds });
+}
 
 /** Families by name or age; `q` finds words of family, guardian and child names, e-mails and the school's number. */
 export async function list(context: Context<Routes['list']>): Promise<Page<FamilyRow>> {
@@ -48,13 +50,23 @@ export async function list(context: Context<Routes['list']>): Promise<Page<Famil
     limit: limit + 1,
   });
   const page = toPage(rows, limit, sort, (row) => [isByName ? row.name : row.created_key, row.id]);
-  await logAccess(context, 'families.list', page.items);
+  await recordAccess(context.tx, {
+    actor: context.actor,
+    requestId: context.request.id,
+    action: 'families.list',
+    familyIds: page.items.map(({ id }) => id),
+  });
   return page;
 }
 
 export async function get(context: Context<Routes['get']>): Promise<FamilyRow> {
   const row = await load(context.tx, context.input.params.family_id);
-  await logAccess(context, 'families.get', [row]);
+  await recordAccess(context.tx, {
+    actor: context.actor,
+    requestId: context.request.id,
+    action: 'families.get',
+    familyIds: [row.id],
+  });
   return row;
 }
 
