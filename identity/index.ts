@@ -62,6 +62,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     router: createRouter(context, routes),
     admin: createAdmin(context),
     start: () => context.keys.start(),
+    settle: () => background.settle(),
     async close() {
       await background.settle();
       await pool.end();

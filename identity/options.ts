@@ -60,6 +60,8 @@ export type Identity = {
   admin: IdentityAdmin;
   /** Prepares the signing key. To be awaited before the first request. */
   start(): Promise<void>;
+  /** Waits until no mail or other background work is under way. */
+  settle(): Promise<void>;
   /** Waits for mails under way and closes the connections. */
   close(): Promise<void>;
 };

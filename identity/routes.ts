@@ -1,6 +1,15 @@
+import { refuseLinking, refuseProvider, refuseSso } from './endpoints/disabled.ts';
+import { challengeFactor } from './endpoints/factor-challenge.ts';
+import { enrollFactor } from './endpoints/factor-enroll.ts';
+import { unenrollFactor } from './endpoints/factor-remove.ts';
+import { verifyFactor } from './endpoints/factor-verify.ts';
 import { getHealth } from './endpoints/health.ts';
 import { getJwks } from './endpoints/jwks.ts';
 import { logOut } from './endpoints/log-out.ts';
+import { sendOneTimePassword } from './endpoints/otp.ts';
+import { reauthenticate } from './endpoints/reauthenticate.ts';
+import { recover } from './endpoints/recover.ts';
+import { resend } from './endpoints/resend.ts';
 import { getSettings } from './endpoints/settings.ts';
 import { signUp } from './endpoints/sign-up.ts';
 import { issueToken } from './endpoints/token.ts';
@@ -20,6 +29,19 @@ export const routes: Route[] = [
   { method: 'post', path: '/logout', endpoint: logOut },
   { method: 'post', path: '/verify', endpoint: verify },
   { method: 'get', path: '/verify', endpoint: verifyLink },
+  { method: 'post', path: '/recover', endpoint: recover },
+  { method: 'post', path: '/otp', endpoint: sendOneTimePassword },
+  { method: 'post', path: '/magiclink', endpoint: sendOneTimePassword },
+  { method: 'post', path: '/resend', endpoint: resend },
+  { method: 'get', path: '/reauthenticate', endpoint: reauthenticate },
   { method: 'get', path: '/user', endpoint: getUser },
   { method: 'put', path: '/user', endpoint: updateOwnUser },
+  { method: 'get', path: '/user/identities/authorize', endpoint: refuseLinking },
+  { method: 'delete', path: '/user/identities/:identity_id', endpoint: refuseLinking },
+  { method: 'post', path: '/factors', endpoint: enrollFactor },
+  { method: 'post', path: '/factors/:factor_id/challenge', endpoint: challengeFactor },
+  { method: 'post', path: '/factors/:factor_id/verify', endpoint: verifyFactor },
+  { method: 'delete', path: '/factors/:factor_id', endpoint: unenrollFactor },
+  { method: 'get', path: '/authorize', endpoint: refuseProvider },
+  { method: 'post', path: '/sso', endpoint: refuseSso },
 ];

@@ -8,6 +8,7 @@ import { noticeMail } from '../mailed-tokens.ts';
 import { requireCodeToken } from '../one-time-tokens.ts';
 import type { OutgoingIdentityMail } from '../options.ts';
 import { preparePasswordChange } from '../password-change.ts';
+import { personalWords, requireGoodPassword } from '../password-rules.ts';
 import { type ChallengeMembers, challengeMembers, readChallenge } from '../pkce.ts';
 import { removeTokensOfUser } from '../queries/one-time-tokens.ts';
 import { removeSessionsOfUser } from '../queries/sessions.ts';
@@ -50,6 +51,10 @@ export const updateOwnUser: Endpoint = async (context, call) => {
   }
   const challenge = readChallenge(context, body);
   const data = body.data && mergeMetadata(caller.user, readMetadata(body.data));
+  if (body.password) {
+    const words = personalWords(caller.user.email ?? '', caller.user.raw_user_meta_data);
+    requireGoodPassword(body.password, context.settings, words);
+  }
   const hasNonce = body.nonce ? await spendNonce(context, call, caller.user, body.nonce) : false;
   const isFresh = hasNonce || provedWithin(caller, context.settings.recentSignInSeconds, call.now);
 

@@ -76,3 +76,11 @@ export async function removeFactorsOfUser(db: Connection, userId: string): Promi
 export async function removeUnverifiedFactors(db: Connection, userId: string): Promise<void> {
   await db.query(`delete from auth.mfa_factors where user_id = $1 and status = 'unverified'`, [userId]);
 }
+
+/** Forgets enrolments that were begun before the given time and never completed. */
+export async function removeStaleFactors(db: Connection, userId: string, before: Date): Promise<void> {
+  await db.query(
+    `delete from auth.mfa_factors where user_id = $1 and status = 'unverified' and created_at < $2`,
+    [userId, before],
+  );
+}
