@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { useOrganization } from '../../lib/organization.ts';
+import { useAccount } from '../../lib/session.ts';
+import { PageHeader } from '../../ui/page.tsx';
+import { MyShifts } from './my-shifts.tsx';
+import { NextEvents } from './next-events.tsx';
+import { SetUp } from './set-up.tsx';
+
+/** Needs you now, next, how we are doing. Each card has one way on. */
+export function Component() {
+  const { t } = useTranslation('shell');
+  const { first_name } = useAccount();
+  const organization = useOrganization();
+  return (
+    <>
+      <PageHeader
+        title={first_name ? t('home.titleNamed', { name: first_name }) : t('home.title')}
+        lead={organization.name}
+      />
+      <div className="flex flex-col gap-6">
+        {organization.allows('organizations.update') && <SetUp />}
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          {organization.allows('sign_ups.mine') && <MyShifts />}
+          {organization.allows('events.list') && <NextEvents />}
+        </div>
+      </div>
+    </>
+  );
+}

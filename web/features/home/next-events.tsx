@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useFormat } from '../../lib/format.ts';
+import { useLanguage } from '../../lib/i18n.ts';
+import { useOrganization } from '../../lib/organization.ts';
+import { useApi } from '../../lib/queries.ts';
+import { ButtonLink } from '../../ui/link.tsx';
+import { LoadError } from '../../ui/load-error.tsx';
+import { Section } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { DayTile } from './day-tile.tsx';
+
+/** The day it is where the organization is. */
+const today = (timeZone: string) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date());
+
+export function NextEvents() {
+  const { t } = useTranslation('shell');
+  const language = useLanguage();
+  const format = useFormat();
+  const organization = useOrganization();
+  const { data, error, refetch } = useApi('events.list', {
+    query: { from: today(organization.time_zone), sort: 'event_date', limit: 4, status: 'published' },
+  });
+  return (
+    <Section
+      title={t('home.next')}
+      actions={
+        <ButtonLink kind="quiet" size="small" to={organization.path('events')}>
+          {t('home.calendar')}
+        </ButtonLink>
+      }
+    >
+      {error && !data ? (
+        <LoadError error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <Skeleton className="h-48 w-full" />
+      ) : data.length === 0 ? (
+        <p className="text-muted">{t('home.noEvents')}</p>
+      ) : (
+        <ul className="-mx-2 flex flex-col">
+          {data.map((event) => (
+            <li key={event.id}>
+              <Link
+                to={organization.path(`events/${event.id}`)}
+                className="flex items-center gap-4 rounded-md px-2 py-2 hover:bg-sunken"
+              >
+                <DayTile day={event.event_date} />
+                <span className="min-w-0 flex-1">
+                  <span className="block font-semibold">
+                    {(language === 'es' && event.title_es) || event.title}
+                  </span>
+                  <span className="block text-muted text-sm">
+                    {[event.starts_at ? format.time(event.starts_at) : t('home.allDay'), event.location]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}

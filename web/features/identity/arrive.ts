@@ -1,0 +1,28 @@
+import { useCallback } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { needsSecondStep } from '../../lib/auth.ts';
+import { queryClient } from '../../lib/query-client.ts';
+import { safeRedirect } from '../../lib/safe-redirect.ts';
+
+/** Where the address asks to return to, checked. */
+export function useReturnPath(): string {
+  const [search] = useSearchParams();
+  return safeRedirect(search.get('redirect_to'));
+}
+
+/** The same wish on the way to another of these screens. */
+export const withReturn = (place: string, path: string) =>
+  path === '/' ? place : `${place}?redirect_to=${encodeURIComponent(path)}`;
+
+/** After a session began: the second step where it is due, then back to the interrupted place. */
+export function useArrive(): (path: string) => Promise<void> {
+  const navigate = useNavigate();
+  return useCallback(
+    async (path: string) => {
+      queryClient.clear();
+      const place = (await needsSecondStep()) ? withReturn('/two-step', path) : path;
+      await navigate(place, { replace: true });
+    },
+    [navigate],
+  );
+}

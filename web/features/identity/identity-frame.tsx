@@ -1,0 +1,1 @@
+export { Component } from '../../shell/entry-frame.tsx';

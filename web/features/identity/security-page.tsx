@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import { PageHeader } from '../../ui/page.tsx';
+import { EmailChange } from './email-change.tsx';
+import { PasswordChange } from './password-change.tsx';
+import { Sessions } from './sessions.tsx';
+import { TwoStepSetting } from './two-step-setting.tsx';
+
+/** Everything that keeps an account its owner's. */
+export function Component() {
+  const { t } = useTranslation('identity');
+  return (
+    <>
+      <PageHeader title={t('security.title')} lead={t('security.lead')} />
+      <div className="flex flex-col gap-6">
+        <TwoStepSetting />
+        <PasswordChange />
+        <EmailChange />
+        <Sessions />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import type { RouteObject } from 'react-router';
+import { routes as gallery } from './features/gallery/routes.ts';
+import { routes as home, welcomeRoutes } from './features/home/routes.ts';
+import { accountRoutes, routes as identity } from './features/identity/routes.ts';
+import { page } from './lib/route-page.ts';
+import { AppError, PageError } from './shell/error-page.tsx';
+import { loadAccount, loadOrganization, openFirstOrganization } from './shell/loaders.ts';
+import { Root } from './shell/root.tsx';
+
+/** Inside an organization, below /o/:org. One line per feature. */
+const organizationRoutes: RouteObject[] = [...home];
+
+/** For people who are signed in, with or without an organization: registering one, joining one, their account. */
+const memberRoutes: RouteObject[] = [...welcomeRoutes];
+
+/** For everybody. */
+const openRoutes: RouteObject[] = [...identity, ...gallery];
+
+export const routes: RouteObject[] = [
+  {
+    Component: Root,
+    ErrorBoundary: AppError,
+    HydrateFallback: () => null,
+    children: [
+      ...openRoutes,
+      {
+        loader: loadAccount,
+        shouldRevalidate: () => false,
+        children: [
+          { index: true, loader: openFirstOrganization },
+          {
+            lazy: page(() => import('./shell/account-frame.tsx'), 'identity'),
+            ErrorBoundary: AppError,
+            children: [{ ErrorBoundary: PageError, children: accountRoutes }],
+          },
+          {
+            lazy: page(() => import('./shell/entry-frame.tsx')),
+            ErrorBoundary: AppError,
+            children: [{ ErrorBoundary: PageError, children: memberRoutes }],
+          },
+          {
+            path: 'o/:org',
+            loader: loadOrganization,
+            shouldRevalidate: ({ currentParams, nextParams }) => currentParams.org !== nextParams.org,
+            lazy: page(() => import('./shell/shell.tsx')),
+            children: [
+              {
+                ErrorBoundary: PageError,
+                children: [
+                  ...organizationRoutes,
+                  { path: 'more', lazy: page(() => import('./shell/more-page.tsx')) },
+                  { path: '*', lazy: page(() => import('./shell/not-found-page.tsx')) },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      { path: '*', lazy: page(() => import('./shell/not-found-page.tsx')) },
+    ],
+  },
+];

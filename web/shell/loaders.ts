@@ -1,0 +1,50 @@
+import { data, type LoaderFunctionArgs, redirect } from 'react-router';
+import { ApiError } from '../lib/api-error.ts';
+import { auth, needsSecondStep } from '../lib/auth.ts';
+import { setLanguage } from '../lib/i18n.ts';
+import { currentLanguage, hasChosenLanguage } from '../lib/language.ts';
+import type { Account, Membership } from '../lib/organization.ts';
+import { queryClient } from '../lib/query-client.ts';
+import { accountQuery } from '../lib/session.ts';
+import { lastOrganization } from './last-organization.ts';
+
+const returning = (place: string, request: Request) => {
+  const { pathname, search } = new URL(request.url);
+  return redirect(`${place}?redirect_to=${encodeURIComponent(pathname + search)}`);
+};
+
+/** Nobody goes further without a session, the second step where it is due, and the account with its rights. */
+export async function loadAccount({ request }: LoaderFunctionArgs): Promise<Account> {
+  const { data: stored } = await auth.getSession();
+  if (!stored.session) throw returning('/sign-in', request);
+  if (await needsSecondStep()) throw returning('/two-step', request);
+  try {
+    const account = await queryClient.ensureQueryData(accountQuery);
+    if (!hasChosenLanguage() && account.language !== currentLanguage()) await setLanguage(account.language);
+    return account;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.code === 'second_factor_required') throw returning('/two-step', request);
+    if (error.status !== 401) throw error;
+    await auth.signOut({ scope: 'local' });
+    throw returning('/sign-in', request);
+  }
+}
+
+/** The organization of the address, by its subdomain or its id. */
+export async function loadOrganization({ params }: LoaderFunctionArgs): Promise<Membership> {
+  const account = await queryClient.ensureQueryData(accountQuery);
+  const membership = account.memberships.find(
+    ({ org_id, subdomain }) => subdomain === params.org || org_id === params.org,
+  );
+  if (!membership) throw data({ reason: 'not_a_member' }, { status: 404 });
+  return membership;
+}
+
+/** `/app` itself: the organization used last on this device, else the first, else the way in. */
+export async function openFirstOrganization(): Promise<Response> {
+  const { memberships } = await queryClient.ensureQueryData(accountQuery);
+  const remembered = memberships.find(({ org_id }) => org_id === lastOrganization());
+  const first = remembered ?? memberships.find(({ status }) => status === 'active') ?? memberships[0];
+  return redirect(first ? `/o/${first.subdomain}` : '/welcome');
+}

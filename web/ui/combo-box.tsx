@@ -1,0 +1,81 @@
+import { ChevronDown } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { Text } from 'react-aria-components/Text';
+import { useTranslation } from 'react-i18next';
+import { type Choice, ChoiceList } from './choice-list.tsx';
+import { classes } from './classes.ts';
+import { controlClasses, FieldMessage, labelClasses, OptionalMark } from './field.tsx';
+
+interface ComboBoxProps {
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: string | undefined;
+  isOptional?: boolean;
+  options: readonly Choice[];
+  value: string | null;
+  onChange: (value: string | null) => void;
+  /** When the server searches: called with what was typed; `options` are then its answer, not filtered here. */
+  onSearch?: (text: string) => void;
+  onBlur?: () => void;
+  name?: string;
+  id?: string;
+  className?: string;
+}
+
+/** One of very many, found by typing. */
+export function ComboBox({
+  label,
+  hint,
+  error,
+  isOptional,
+  options,
+  value,
+  onChange,
+  onSearch,
+  onBlur,
+  name,
+  id,
+  className,
+}: ComboBoxProps) {
+  const { t } = useTranslation('ui');
+  const errorId = useId();
+  return (
+    <AriaComboBox
+      {...(name ? { name } : {})}
+      {...(onBlur ? { onBlur } : {})}
+      {...(onSearch ? { onInputChange: onSearch, items: options } : { defaultItems: options })}
+      value={value}
+      onChange={(key) => onChange(key === null ? null : String(key))}
+      isInvalid={Boolean(error)}
+      allowsEmptyCollection
+      menuTrigger="focus"
+      className={classes('flex flex-col gap-1', className)}
+    >
+      <Label className={labelClasses}>
+        {label}
+        {isOptional && <OptionalMark />}
+      </Label>
+      {hint && (
+        <Text slot="description" className="text-muted text-sm">
+          {hint}
+        </Text>
+      )}
+      {error && <FieldMessage id={errorId}>{error}</FieldMessage>}
+      <div className="relative">
+        <Input
+          {...(id ? { id } : {})}
+          {...(error ? { 'aria-describedby': errorId } : {})}
+          className={classes(controlClasses, 'pr-11')}
+        />
+        <Button className="absolute inset-y-0 right-0 flex w-11 items-center justify-center text-muted">
+          <ChevronDown size={18} aria-hidden="true" />
+        </Button>
+      </div>
+      <ChoiceList empty={t('noneFound')} />
+    </AriaComboBox>
+  );
+}

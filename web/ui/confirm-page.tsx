@@ -1,0 +1,72 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Banner } from './banner.tsx';
+import { Button } from './button.tsx';
+import { useErrorMessage } from './error-message.ts';
+import { ButtonLink } from './link.tsx';
+import { PageHeader, Section } from './page.tsx';
+
+interface ConfirmPageProps {
+  title: string;
+  /** The consequence in numbers: "412 families get this message. It cannot be called back." */
+  consequence: ReactNode;
+  /** What it concerns: Facts, a preview, a list. */
+  children?: ReactNode;
+  /** Named: "Send to 412 families", never "OK". */
+  action: string;
+  onConfirm: () => Promise<void>;
+  isDangerous?: boolean;
+  /** Back to where nothing happens. */
+  back: { to: string; label: string };
+}
+
+/** Before something that cannot be undone: a page of its own with the consequence and one named button. */
+export function ConfirmPage({
+  title,
+  consequence,
+  children,
+  action,
+  onConfirm,
+  isDangerous = false,
+  back,
+}: ConfirmPageProps) {
+  const { t } = useTranslation('ui');
+  const wordError = useErrorMessage();
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const confirm = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      await onConfirm();
+    } catch (cause) {
+      setError(cause);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div className="max-w-2xl">
+      <PageHeader title={title} up={back} />
+      <Section>
+        <div className="flex flex-col gap-6">
+          <div className="text-lg">{consequence}</div>
+          {children}
+          {error !== null && (
+            <Banner tone="danger" isLive title={t('error.actTitle')}>
+              {wordError(error)}
+            </Banner>
+          )}
+          <div className="flex flex-col gap-3 sm:flex-row">
+            <Button kind={isDangerous ? 'danger' : 'primary'} onClick={() => void confirm()} isBusy={isBusy}>
+              {action}
+            </Button>
+            <ButtonLink kind="quiet" to={back.to}>
+              {t('cancel')}
+            </ButtonLink>
+          </div>
+        </div>
+      </Section>
+    </div>
+  );
+}

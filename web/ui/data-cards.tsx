@@ -1,0 +1,125 @@
+import { useTranslation } from 'react-i18next';
+import { Link as RouterLink } from 'react-router';
+import { Checkbox } from './checkbox.tsx';
+import { classes } from './classes.ts';
+import { toggled } from './data-rows.tsx';
+import type { Column, DataTableProps } from './data-table.tsx';
+import { Select } from './select.tsx';
+
+/** The same records as a list. The link covers its card; checkbox and row menu stay apart from it. */
+export function DataCards<Row>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  rowLink,
+  sort,
+  selection,
+}: DataTableProps<Row>) {
+  const shown = columns.filter((column) => !column.tableOnly);
+  const title = shown.find((column) => column.role === 'title');
+  const metas = shown.filter((column) => column.role === 'meta');
+  const values = shown.filter((column) => column.role === 'value');
+  const actions = shown.filter((column) => column.role === 'action');
+  return (
+    <>
+      {sort && <SortSelect columns={columns} sort={sort} />}
+      <ul aria-label={label} className="flex flex-col gap-3">
+        {rows.map((row) => {
+          const key = rowKey(row);
+          const link = rowLink?.(row);
+          return (
+            <li
+              key={key}
+              className={classes(
+                'relative flex gap-3 rounded-lg border bg-surface p-4',
+                selection?.keys.has(key) ? 'border-action' : 'border-line',
+              )}
+            >
+              {selection && (
+                <div className="relative z-10 -my-2.5 -ml-1">
+                  <Checkbox
+                    hideLabel
+                    label={selection.rowLabel(row)}
+                    checked={selection.keys.has(key)}
+                    onChange={() => selection.onChange(toggled(selection.keys, key))}
+                  />
+                </div>
+              )}
+              <div className="flex min-w-0 flex-1 flex-col gap-1">
+                {title && (
+                  <div className="font-semibold text-lg leading-6">
+                    {link ? (
+                      <RouterLink
+                        to={link}
+                        className="text-action underline decoration-from-font underline-offset-[0.2em] after:absolute after:inset-0 after:rounded-lg"
+                      >
+                        {title.cell(row)}
+                      </RouterLink>
+                    ) : (
+                      title.cell(row)
+                    )}
+                  </div>
+                )}
+                {metas.map((column) => (
+                  <div key={column.key} className="text-muted">
+                    {column.cell(row)}
+                  </div>
+                ))}
+                {values.length > 0 && <Values columns={values} row={row} />}
+              </div>
+              {actions.length > 0 && (
+                <div className="relative z-10 -my-1.5 -mr-2 flex shrink-0 items-start gap-1">
+                  {actions.map((column) => (
+                    <div key={column.key}>{column.cell(row)}</div>
+                  ))}
+                </div>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+function Values<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: Row }) {
+  return (
+    <dl className="mt-1 flex flex-col gap-1">
+      {columns.map((column) => (
+        <div key={column.key} className="flex items-baseline justify-between gap-4">
+          <dt className="text-muted text-sm">{column.header}</dt>
+          <dd className="text-right font-medium tabular">{column.cell(row)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function SortSelect<Row>({
+  columns,
+  sort,
+}: {
+  columns: readonly Column<Row>[];
+  sort: NonNullable<DataTableProps<Row>['sort']>;
+}) {
+  const { t } = useTranslation('ui');
+  const options = columns.flatMap((column) =>
+    column.sort
+      ? [
+          { id: column.sort, label: t('list.sortUp', { name: column.header }) },
+          { id: `-${column.sort}`, label: t('list.sortDown', { name: column.header }) },
+        ]
+      : [],
+  );
+  if (options.length === 0) return null;
+  return (
+    <Select
+      label={t('list.sortBy')}
+      options={options}
+      value={sort.value}
+      onChange={sort.onChange}
+      className="mb-4"
+    />
+  );
+}

@@ -1,0 +1,37 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../lib/api-error.ts';
+
+/** Codes with words of their own in both languages; anything else shows what the server said. */
+const worded = [
+  'offline',
+  'unauthenticated',
+  'session_ended',
+  'forbidden',
+  'rank_too_low',
+  'second_factor_required',
+  'not_found',
+  'conflict',
+  'version_conflict',
+  'body_too_large',
+  'unsupported_media_type',
+  'rate_limited',
+  'internal',
+  'unavailable',
+  'validation_failed',
+  'unexpected',
+] as const;
+
+/** Gives the sentence to show for any error: what failed and what is safe, never a stack or a status. */
+export function useErrorMessage(): (error: unknown) => string {
+  const { t } = useTranslation('ui');
+  return useCallback(
+    (error: unknown) => {
+      if (!(error instanceof ApiError)) return t('error.code.unexpected');
+      const code = worded.find((one) => one === error.code);
+      if (code) return t(`error.code.${code}`);
+      return error.message || t('error.code.unexpected');
+    },
+    [t],
+  );
+}

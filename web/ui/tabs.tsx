@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components/Tabs';
+import { useSearchParams } from 'react-router';
+
+interface TabsProps {
+  label: string;
+  items: readonly { id: string; label: ReactNode; content: ReactNode }[];
+  /** The name in the address that holds the chosen tab, so that it can be shared and survives Back. */
+  param?: string;
+}
+
+const tabClasses =
+  'relative flex min-h-11 cursor-pointer items-center whitespace-nowrap rounded-t-md px-4 py-2 font-semibold text-muted outline-none ' +
+  'data-[hovered]:text-text data-[selected]:text-action data-[focus-visible]:outline-3 data-[focus-visible]:outline-focus data-[focus-visible]:-outline-offset-3 ' +
+  'after:absolute after:inset-x-2 after:-bottom-px after:h-[3px] after:rounded-full data-[selected]:after:bg-action forced-colors:data-[selected]:after:bg-[Highlight]';
+
+/** Parts of one record, one at a time. The choice lives in the address. */
+export function Tabs({ label, items, param = 'tab' }: TabsProps) {
+  const [search, setSearch] = useSearchParams();
+  const first = items[0]?.id ?? '';
+  const chosen = items.find((item) => item.id === search.get(param))?.id ?? first;
+  return (
+    <AriaTabs
+      selectedKey={chosen}
+      onSelectionChange={(key) =>
+        setSearch(
+          (previous) => {
+            const next = new URLSearchParams(previous);
+            if (key === first) next.delete(param);
+            else next.set(param, String(key));
+            return next;
+          },
+          { replace: true, preventScrollReset: true },
+        )
+      }
+    >
+      <TabList
+        aria-label={label}
+        className="-mx-4 flex gap-1 overflow-x-auto border-line border-b px-4 [scrollbar-width:none] sm:mx-0 sm:px-0"
+      >
+        {items.map((item) => (
+          <Tab key={item.id} id={item.id} className={tabClasses}>
+            {item.label}
+          </Tab>
+        ))}
+      </TabList>
+      {items.map((item) => (
+        <TabPanel
+          key={item.id}
+          id={item.id}
+          className="pt-6 outline-none data-[focus-visible]:outline-3 data-[focus-visible]:outline-focus data-[focus-visible]:outline-offset-4"
+        >
+          {item.content}
+        </TabPanel>
+      ))}
+    </AriaTabs>
+  );
+}
