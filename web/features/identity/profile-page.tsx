@@ -7,6 +7,7 @@ import { useRecordForm } from '../../lib/forms.ts';
 import { setLanguage } from '../../lib/i18n.ts';
 import { refreshAccount, useAccount } from '../../lib/session.ts';
 import { FormErrors } from '../../ui/form-errors.tsx';
+import { LeaveDialog } from '../../ui/leave-dialog.tsx';
 import { PageHeader, Section } from '../../ui/page.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { SaveBar } from '../../ui/save-bar.tsx';
@@ -39,6 +40,7 @@ export function Component() {
   return (
     <>
       <PageHeader title={t('profile.title')} lead={account.email} />
+      <LeaveDialog isDirty={isDirty} />
       <form onSubmit={submit} noValidate>
         <Section>
           <div className="flex max-w-lg flex-col gap-6">
