@@ -1,6 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process';
+import { cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -23,17 +24,17 @@ export type PostgresPrograms = {
  */
 export async function findPostgresPrograms(folder: string): Promise<PostgresPrograms> {
   const paths = await findPaths();
-  if (process.getuid?.() !== 0)
+  await completeLibraries(paths);
+  if (process.getuid?.() !== 0) {
     return { paths, owner: null, run: (program, args) => execute([paths[program], ...args], null) };
+  }
   const owner = findOrCreateSystemUser();
-  const wrapper = await findWrapper(owner, [paths.postgres, folder]);
+  const open = (await canReach([], owner, paths.postgres)) ? paths : await copyPrograms(paths);
+  const wrapper = await findWrapper(owner, folder);
   return {
-    paths,
+    paths: open,
     owner,
-    run: (program, args) =>
-      wrapper.length > 0
-        ? execute([...wrapper, paths[program], ...args], null)
-        : execute([paths[program], ...args], owner),
+    run: (program, args) => execute([...wrapper, open[program], ...args], wrapper.length > 0 ? null : owner),
   };
 }
 
@@ -81,32 +82,58 @@ function findOrCreateSystemUser(): { uid: number; gid: number } {
   return found;
 }
 
+/** npm may be told not to run install scripts; then the libraries lack the short names they are loaded by. */
+async function completeLibraries(paths: PostgresPaths): Promise<void> {
+  const base = dirname(dirname(dirname(paths.postgres)));
+  const text = await readFile(join(base, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
+  const links: { source: string; target: string }[] = JSON.parse(text);
+  for (const { source, target } of links) {
+    await symlink(basename(source), join(base, target)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  }
+}
+
 /**
- * Root's folders are often closed to others (`/root` is), and then the system user reaches neither the programs
- * nor the data. Changing the modes of somebody's home is not ours to do, so the programs are handed the single
- * right to pass through closed folders.
+ * Root's folders are often closed to others (`/root` is), and then the system user cannot run what lies in them.
+ * Changing the modes of somebody's home is not ours to do, so the programs are copied to where services keep theirs.
  */
-async function findWrapper(owner: { uid: number; gid: number }, places: string[]): Promise<string[]> {
-  const test = ['/bin/sh', '-c', 'test -x "$1" && test -x "$2"', 'sh', ...places];
-  const works = (command: string[], as: { uid: number; gid: number } | null) =>
-    execute(command, as).then(
-      () => true,
-      () => false,
-    );
-  if (await works(test, owner)) return [];
+async function copyPrograms(paths: PostgresPaths): Promise<PostgresPaths> {
+  const native = dirname(dirname(paths.postgres));
+  const { version } = JSON.parse(await readFile(join(dirname(native), 'package.json'), 'utf8'));
+  const copy = join('/var/lib/pto-connect', `postgresql-${version}`);
+  const present = await stat(copy).catch(() => null);
+  if (!present) {
+    const unfinished = `${copy}.${process.pid}`;
+    await mkdir(dirname(copy), { recursive: true, mode: 0o755 });
+    await cp(native, unfinished, { recursive: true, verbatimSymlinks: true });
+    await rename(unfinished, copy).catch(() => rm(unfinished, { recursive: true, force: true }));
+  }
+  const moved = (path: string) => join(copy, relative(native, path));
+  return { initdb: moved(paths.initdb), pg_ctl: moved(paths.pg_ctl), postgres: moved(paths.postgres) };
+}
+
+/** Gives what the programs are started through, so that they may pass through closed folders to their data. */
+async function findWrapper(owner: { uid: number; gid: number }, folder: string): Promise<string[]> {
+  if (await canReach([], owner, folder)) return [];
   for (const right of ['dac_read_search', 'dac_override']) {
-    const wrapper = [
-      'setpriv',
-      `--reuid=${owner.uid}`,
-      `--regid=${owner.gid}`,
-      '--clear-groups',
-      `--inh-caps=+${right}`,
-      `--ambient-caps=+${right}`,
-    ];
-    if (await works([...wrapper, ...test], null)) return wrapper;
+    const become = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'];
+    const wrapper = ['setpriv', ...become, `--inh-caps=+${right}`, `--ambient-caps=+${right}`];
+    if (await canReach(wrapper, null, folder)) return wrapper;
   }
   throw new Error(
-    `PostgreSQL runs as the user postgres (root may not run it), and that user cannot reach ${places.map((place) => dirname(place)).join(' or ')}. Move the checkout to an open folder, or choose one with --data-dir.`,
+    `PostgreSQL runs as the user postgres (it refuses to run as root), and that user cannot reach ${folder}. Choose an open folder with --data-dir, or start as an ordinary user.`,
+  );
+}
+
+function canReach(
+  wrapper: string[],
+  as: { uid: number; gid: number } | null,
+  path: string,
+): Promise<boolean> {
+  return execute([...wrapper, '/bin/sh', '-c', 'test -x "$1"', 'sh', path], as).then(
+    () => true,
+    () => false,
   );
 }
 
