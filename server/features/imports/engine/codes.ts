@@ -51,6 +51,7 @@ export const rowErrorCodes = [
   'grade_invalid',
   'yes_no_invalid',
   'language_unknown',
+  'external_id_damaged',
   'external_id_conflict',
   'household_ambiguous',
   'family_matches_several',

@@ -1,0 +1,309 @@
+import type { Params, RowErrorCode, RowWarningCode } from './codes.ts';
+import {
+  foldOnce,
+  type Home,
+  HomeIndex,
+  idKey,
+  isSameChild,
+  isSameGuardian,
+  mayBeTwoHomes,
+  sharesEmail,
+} from './households.ts';
+import { mayBeSameFirstName } from './normalize-name.ts';
+import type { ChildData, GuardianData, ReadChild, ReadGuardian, ReadRow, RowIssue } from './people.ts';
+import { isTarget, type Slot, type Target } from './targets.ts';
+
+/** The row and field that a value of a grouped family came from. */
+export type Source = { readonly row: ReadRow; readonly target: Target | null };
+export type Sources<T> = { [K in keyof T]?: Source };
+
+export type GroupedGuardian = {
+  readonly data: GuardianData;
+  readonly emails: Set<string>;
+  readonly sources: Sources<GuardianData>;
+};
+export type GroupedChild = { readonly data: ChildData; readonly sources: Sources<ChildData> };
+
+/** A family as the file tells it, out of one row or many. */
+export type GroupedFamily = {
+  name: string;
+  /** False when the file never names the family and the name is a child's or a guardian's last name. */
+  isNamed: boolean;
+  external_id: string | null;
+  readonly guardians: GroupedGuardian[];
+  readonly children: GroupedChild[];
+  readonly rows: ReadRow[];
+  nameSource: Source;
+  externalIdSource: Source | null;
+};
+
+export type Grouping = {
+  readonly families: readonly GroupedFamily[];
+  /** The family each row went to; rows with errors and blank rows went nowhere. */
+  readonly familyOf: ReadonlyMap<number, GroupedFamily>;
+  /** Rows that told nothing an earlier row had not told. */
+  readonly duplicates: ReadonlySet<number>;
+  readonly issues: readonly RowIssue[];
+};
+
+/** Finds the child of the organization that has a school number already, so that one number never means two children. */
+export type KnownChild = (
+  externalId: string,
+) => { readonly first_name: string; readonly last_name: string } | null;
+
+const target = (slot: Slot, field: string): Target | null => {
+  const name = `${slot}_${field}`;
+  return isTarget(name) ? name : null;
+};
+
+/** The probe by which a row is recognised. Its family name is the one said, else a child's last name, else a guardian's. */
+function toHome(row: ReadRow): Home {
+  const name = row.family_name ?? row.children[0]?.data.last_name ?? row.guardians[0]?.data.last_name ?? '';
+  return { name, external_id: row.external_id, guardians: row.guardians, children: row.children };
+}
+
+class Grouper {
+  readonly families: GroupedFamily[] = [];
+  readonly familyOf = new Map<number, GroupedFamily>();
+  readonly duplicates = new Set<number>();
+  readonly issues: RowIssue[] = [];
+  readonly #index = new HomeIndex<GroupedFamily>();
+  readonly #knownChild: KnownChild;
+  readonly #column: (target: Target | null) => number | null;
+
+  constructor(knownChild: KnownChild, column: (target: Target | null) => number | null) {
+    this.#knownChild = knownChild;
+    this.#column = column;
+  }
+
+  #place(row: ReadRow, at: Target | null, params: Params, value: string | null) {
+    return { row: row.row, line: row.line, column: this.#column(at), target: at, params, value };
+  }
+  #error(
+    row: ReadRow,
+    code: RowErrorCode,
+    at: Target | null,
+    params: Params = {},
+    value: string | null = null,
+  ): void {
+    this.issues.push({ level: 'error', code, ...this.#place(row, at, params, value) });
+  }
+  #warn(
+    row: ReadRow,
+    code: RowWarningCode,
+    at: Target | null,
+    params: Params = {},
+    value: string | null = null,
+  ): void {
+    this.issues.push({ level: 'warning', code, ...this.#place(row, at, params, value) });
+  }
+
+  /** One number of the school means one child, within the row, the file and the organization. */
+  #hasIdConflict(row: ReadRow): boolean {
+    const own = new Map<string, ReadChild>();
+    for (const child of row.children) {
+      const id = child.data.external_id;
+      if (id === null) continue;
+      const inFile = this.#index.withChildId(id).flatMap((family) => family.children);
+      const other =
+        own.get(idKey(id))?.data ??
+        inFile.find(({ data }) => data.external_id !== null && idKey(data.external_id) === idKey(id))?.data ??
+        this.#knownChild(id);
+      own.set(idKey(id), child);
+      if (!other || mayBeSameFirstName(other.first_name, child.data.first_name)) continue;
+      const name = `${other.first_name} ${other.last_name}`;
+      this.#error(row, 'external_id_conflict', target(child.slot, 'external_id'), { id, name }, id);
+      return true;
+    }
+    return false;
+  }
+
+  place(row: ReadRow): void {
+    if (this.#hasIdConflict(row)) return;
+    const probe = toHome(row);
+    const found = this.#index.find(probe);
+    if (found.kind === 'several') {
+      this.#error(row, 'household_ambiguous', null, {
+        family: found.homes[0]?.name ?? '',
+        row: found.homes[0]?.rows[0]?.row ?? 0,
+      });
+      return;
+    }
+    if (found.kind === 'one' && !found.byExternalId && mayBeTwoHomes(probe, found.home)) {
+      this.#error(row, 'household_ambiguous', null, {
+        family: found.home.name,
+        row: found.home.rows[0]?.row ?? 0,
+      });
+      return;
+    }
+    const family = found.kind === 'one' ? found.home : this.#open(row, probe);
+    const isNew = found.kind === 'none';
+    const toldMore = this.#merge(row, family, isNew);
+    family.rows.push(row);
+    this.familyOf.set(row.row, family);
+    if (!toldMore && !isNew) this.duplicates.add(row.row);
+    this.#index.add(family);
+  }
+
+  #open(row: ReadRow, probe: Home): GroupedFamily {
+    for (const guardian of row.guardians) {
+      const other = guardian.emails.flatMap((email) => this.#index.withEmail(email))[0];
+      if (other)
+        this.#warn(row, 'guardian_in_two_families', target(guardian.slot, 'email'), {
+          family: other.name,
+          row: other.rows[0]?.row ?? 0,
+        });
+    }
+    const family: GroupedFamily = {
+      name: probe.name,
+      isNamed: row.family_name !== null,
+      external_id: row.external_id,
+      guardians: [],
+      children: [],
+      rows: [],
+      nameSource: { row, target: row.family_name === null ? null : 'family_name' },
+      externalIdSource: row.external_id === null ? null : { row, target: 'family_external_id' },
+    };
+    this.families.push(family);
+    return family;
+  }
+
+  #merge(row: ReadRow, family: GroupedFamily, isNew: boolean): boolean {
+    const before = isNew ? false : this.#mergeFamily(row, family);
+    // Every member is merged, also after one has told something new.
+    const guardians = row.guardians.map((guardian) => this.#mergeGuardian(row, family, guardian));
+    const children = row.children.map((child) => this.#mergeChild(row, family, child));
+    return [before, ...guardians, ...children].some(Boolean);
+  }
+
+  #mergeFamily(row: ReadRow, family: GroupedFamily): boolean {
+    let toldMore = false;
+    if (row.external_id !== null && family.external_id === null) {
+      family.external_id = row.external_id;
+      family.externalIdSource = { row, target: 'family_external_id' };
+      toldMore = true;
+    }
+    if (row.family_name === null) return toldMore;
+    if (!family.isNamed) {
+      toldMore ||= foldOnce(family.name) !== foldOnce(row.family_name);
+      family.name = row.family_name;
+      family.isNamed = true;
+      family.nameSource = { row, target: 'family_name' };
+    } else if (foldOnce(family.name) !== foldOnce(row.family_name)) {
+      this.#warn(
+        row,
+        'conflicting_values',
+        'family_name',
+        { kept: family.name, offered: row.family_name },
+        row.family_name,
+      );
+    }
+    return toldMore;
+  }
+
+  #mergeGuardian(row: ReadRow, family: GroupedFamily, guardian: ReadGuardian): boolean {
+    const known = family.guardians.find((other) => isSameGuardian(other, guardian));
+    if (known) {
+      const knowsEmail = known.emails.size > 0 && guardian.emails.some((email) => known.emails.has(email));
+      const offered = knowsEmail ? { ...guardian.data, email: null } : guardian.data;
+      const toldMore = this.#fill(row, guardian.slot, known, offered);
+      for (const email of guardian.emails) known.emails.add(email);
+      return toldMore;
+    }
+    const namesake = family.guardians.find((other) => sharesEmail(other, guardian));
+    if (namesake) {
+      const params = { name: `${namesake.data.first_name} ${namesake.data.last_name}` };
+      this.#warn(row, 'email_shared', target(guardian.slot, 'email'), params, guardian.data.email);
+    }
+    const added: GroupedGuardian = {
+      data: { ...guardian.data },
+      emails: new Set(guardian.emails),
+      sources: {},
+    };
+    this.#noteSources(row, guardian.slot, added);
+    family.guardians.push(added);
+    return true;
+  }
+
+  #mergeChild(row: ReadRow, family: GroupedFamily, child: ReadChild): boolean {
+    const known = family.children.find((other) => isSameChild(other, child));
+    if (known) return this.#fill(row, child.slot, known, child.data);
+    const elsewhere =
+      child.data.external_id === null ? undefined : this.#index.withChildId(child.data.external_id)[0];
+    if (elsewhere) {
+      const params = {
+        name: `${child.data.first_name} ${child.data.last_name}`,
+        family: elsewhere.name,
+        row: elsewhere.rows[0]?.row ?? 0,
+      };
+      this.#warn(
+        row,
+        'child_in_two_families',
+        target(child.slot, 'external_id'),
+        params,
+        child.data.external_id,
+      );
+      return false;
+    }
+    const added: GroupedChild = { data: { ...child.data }, sources: {} };
+    this.#noteSources(row, child.slot, added);
+    family.children.push(added);
+    return true;
+  }
+
+  #noteSources<T extends object>(row: ReadRow, slot: Slot, person: { data: T; sources: Sources<T> }): void {
+    for (const field of Object.keys(person.data) as (keyof T & string)[]) {
+      if (person.data[field] !== null) person.sources[field] = { row, target: target(slot, field) };
+    }
+  }
+
+  /** Fills what the first telling left empty; what it told otherwise stays and is reported. */
+  #fill<T extends object>(
+    row: ReadRow,
+    slot: Slot,
+    known: { data: T; sources: Sources<T> },
+    offered: T,
+  ): boolean {
+    let toldMore = false;
+    for (const field of Object.keys(offered) as (keyof T & string)[]) {
+      const kept = known.data[field];
+      const value = offered[field];
+      if (value === null) continue;
+      // The school's do-not-disclose flag wins over a row that does not carry it.
+      if (kept === null || (field === 'directory_opt_out' && value === true && kept !== true)) {
+        known.data[field] = value;
+        known.sources[field] = { row, target: target(slot, field) };
+        toldMore = true;
+      } else if (foldOnce(String(kept)) !== foldOnce(String(value))) {
+        this.#warn(
+          row,
+          'conflicting_values',
+          target(slot, field),
+          { kept: String(kept), offered: String(value) },
+          String(value),
+        );
+      }
+    }
+    return toldMore;
+  }
+}
+
+/**
+ * Gathers rows into families: the same family number, else a shared guardian's address, else a guardian's name and phone,
+ * else the family's and a guardian's name. Values that differ between rows are reported and the first stays. Rows that
+ * could be two homes are an error to decide, never a guess; a child whom two homes name belongs to the first.
+ * `rows` must be free of errors; `column` gives the column of a target for the faults found here.
+ */
+export function groupRows(
+  rows: readonly ReadRow[],
+  options: {
+    readonly knownChild?: KnownChild;
+    readonly column?: (target: Target | null) => number | null;
+  } = {},
+): Grouping {
+  const grouper = new Grouper(options.knownChild ?? (() => null), options.column ?? (() => null));
+  // Rows without guardians are found by their child, so the families of the others have to be there first.
+  for (const row of rows) if (row.guardians.length > 0) grouper.place(row);
+  for (const row of rows) if (row.guardians.length === 0) grouper.place(row);
+  return grouper;
+}
