@@ -6,15 +6,18 @@ import { createRouter } from './http.ts';
 import { createKeyStore } from './keys.ts';
 import { createLimits } from './limits.ts';
 import { createBackground, createMailer } from './mailer.ts';
+import { startPurging } from './maintenance.ts';
 import type { Identity, IdentityLogger, IdentityOptions } from './options.ts';
-import { routes } from './routes.ts';
+import { adminRoutes, routes } from './routes.ts';
 import { createSealer, deriveKey } from './sealing.ts';
 import { standardSettings, testSettings } from './settings.ts';
 
-export type { IdentityAdmin } from './admin.ts';
+export type { IdentityAdmin, ListedSession } from './admin.ts';
+export type { AdminUserInput } from './admin-users.ts';
 export { AuthError } from './errors.ts';
 export type { Identity, IdentityLogger, IdentityOptions, MailKind, OutgoingIdentityMail } from './options.ts';
 export type { IdentitySettings } from './settings.ts';
+export type { UserObject } from './user-object.ts';
 
 const MIN_SECRET_LENGTH = 32;
 const silent: IdentityLogger = { info() {}, error() {} };
@@ -58,12 +61,17 @@ export function createIdentity(options: IdentityOptions): Identity {
     codeKey: deriveKey(options.secret, 'one-time codes'),
   };
 
+  let stopPurging = () => {};
   return {
-    router: createRouter(context, routes),
+    router: createRouter(context, settings.adminOverHttp ? [...routes, ...adminRoutes] : routes),
     admin: createAdmin(context),
-    start: () => context.keys.start(),
+    async start() {
+      await context.keys.start();
+      stopPurging = startPurging(context);
+    },
     settle: () => background.settle(),
     async close() {
+      stopPurging();
       await background.settle();
       await pool.end();
     },

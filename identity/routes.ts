@@ -1,3 +1,12 @@
+import { adminDeleteFactor, adminListFactors } from './endpoints/admin-factors.ts';
+import { adminGenerateLink, invite } from './endpoints/admin-links.ts';
+import {
+  adminCreateUser,
+  adminDeleteUser,
+  adminGetUser,
+  adminListUsers,
+  adminUpdateUser,
+} from './endpoints/admin-users.ts';
 import { refuseLinking, refuseProvider, refuseSso } from './endpoints/disabled.ts';
 import { challengeFactor } from './endpoints/factor-challenge.ts';
 import { enrollFactor } from './endpoints/factor-enroll.ts';
@@ -19,7 +28,7 @@ import { verify } from './endpoints/verify.ts';
 import { verifyLink } from './endpoints/verify-link.ts';
 import type { Route } from './http.ts';
 
-/** Everything the service answers, relative to /auth/v1. */
+/** Everything the service answers to everyone, relative to /auth/v1. */
 export const routes: Route[] = [
   { method: 'get', path: '/health', endpoint: getHealth },
   { method: 'get', path: '/settings', endpoint: getSettings },
@@ -44,4 +53,17 @@ export const routes: Route[] = [
   { method: 'delete', path: '/factors/:factor_id', endpoint: unenrollFactor },
   { method: 'get', path: '/authorize', endpoint: refuseProvider },
   { method: 'post', path: '/sso', endpoint: refuseSso },
+];
+
+/** The admin functions over HTTP, mounted only where the installation asks for them. */
+export const adminRoutes: Route[] = [
+  { method: 'get', path: '/admin/users', endpoint: adminListUsers },
+  { method: 'post', path: '/admin/users', endpoint: adminCreateUser },
+  { method: 'get', path: '/admin/users/:user_id', endpoint: adminGetUser },
+  { method: 'put', path: '/admin/users/:user_id', endpoint: adminUpdateUser },
+  { method: 'delete', path: '/admin/users/:user_id', endpoint: adminDeleteUser },
+  { method: 'get', path: '/admin/users/:user_id/factors', endpoint: adminListFactors },
+  { method: 'delete', path: '/admin/users/:user_id/factors/:factor_id', endpoint: adminDeleteFactor },
+  { method: 'post', path: '/admin/generate_link', endpoint: adminGenerateLink },
+  { method: 'post', path: '/invite', endpoint: invite },
 ];

@@ -11,6 +11,7 @@ export const goodPassword = 'correct horse battery';
 
 export type Service = {
   origin: string;
+  databaseUrl: string;
   url: string;
   identity: Identity;
   /** The database as its administrator sees it, for looking at what was stored. */
@@ -67,6 +68,7 @@ export async function startService(options: Partial<IdentityOptions> = {}): Prom
 
   return {
     origin,
+    databaseUrl: database.urls.auth,
     url,
     identity,
     admin,

@@ -1,0 +1,90 @@
+import { dictionary } from '@zxcvbn-ts/language-common';
+import { describe, expect, it } from 'vitest';
+import { commonPasswordCount, findWeakness, personalWords, requireGoodPassword } from '../password-rules.ts';
+import { hashPassword, isForeignHash, isImportableHash, isPasswordOf } from '../passwords.ts';
+import { standardSettings, testSettings } from '../settings.ts';
+
+const check = (password: string, words: string[] = []) => findWeakness(password, standardSettings, words);
+
+describe('password rules', () => {
+  it('ask for eight characters and nothing else', () => {
+    expect(check('zq8Rk2p')).toMatchObject({
+      reasons: ['length'],
+      message: 'Password should be at least 8 characters.',
+    });
+    expect(check('zq8Rk2pw')).toBeNull();
+    expect(check('qzvkxjwhrtplmnbdcfgsqzvkxjwh')).toBeNull();
+    expect(check('x9'.repeat(32))).toBeNull();
+    expect(findWeakness('zq8Rk2', testSettings, [])).toBeNull();
+  });
+
+  it('count characters as people do, not code units', () => {
+    expect(check('🐢🐢🐢🐢🐢🐢🐢')).toMatchObject({ reasons: ['length'] });
+    expect(check('🐢🐙🐢🐙🦊🐙🐢🐙')).toBeNull();
+  });
+
+  it('refuse every common password of eight characters and more, whatever its case', () => {
+    expect(commonPasswordCount).toBeGreaterThan(3000);
+    const long = dictionary['passwords-common'].map(String).filter((word) => word.length >= 8);
+    expect(long.length).toBeGreaterThan(3000);
+    expect(long.filter((word) => check(word) === null)).toEqual([]);
+    expect(check('PASSWORD')).toMatchObject({ reasons: ['pwned'] });
+  });
+
+  it('refuse words known here, decorated or not', () => {
+    const words = personalWords('maria.lopez@school.example', {
+      full_name: 'Maria Lopez',
+      org: 'Lincoln Elementary PTO',
+    });
+    for (const password of [
+      'ptoconnect2026',
+      'PTO-Connect!!',
+      'LincolnElementary1',
+      'maria.lopez9',
+      'mariamaria1',
+    ]) {
+      expect([password, check(password, words)?.reasons]).toEqual([password, ['pwned']]);
+    }
+    expect(check('Lincoln walked quietly home', words)).toBeNull();
+  });
+
+  it('refuse the 73rd byte instead of ignoring it', () => {
+    const longest = `${'kd8'.repeat(24)}`;
+    expect(() => requireGoodPassword(longest, standardSettings, [])).not.toThrow();
+    expect(() => requireGoodPassword(`${longest}x`, standardSettings, [])).toThrow(
+      'Password cannot be longer than 72 characters',
+    );
+  });
+});
+
+describe('hashes', () => {
+  it('are argon2id with the parameters we state, and verify', async () => {
+    const stored = await hashPassword('correct horse battery');
+    expect(stored).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(isForeignHash(stored)).toBe(false);
+    expect(await isPasswordOf(stored, 'correct horse battery')).toBe(true);
+    expect(await isPasswordOf(stored, 'Correct horse battery')).toBe(false);
+    expect(await isPasswordOf(null, 'correct horse battery')).toBe(false);
+    expect(await isPasswordOf('$2b$garbage', 'correct horse battery')).toBe(false);
+  });
+
+  it('take about as long without an account as with one', async () => {
+    const stored = await hashPassword('correct horse battery');
+    const time = async (hash: string | null) => {
+      const started = performance.now();
+      for (let count = 0; count < 5; count += 1) await isPasswordOf(hash, 'wrong');
+      return performance.now() - started;
+    };
+    await time(null);
+    const [known, unknown] = [await time(stored), await time(null)];
+    expect(unknown).toBeGreaterThan(known / 3);
+  });
+
+  it('are imported only when their cost is bounded', () => {
+    expect(isImportableHash(`$2a$10$${'a'.repeat(53)}`)).toBe(true);
+    expect(isImportableHash(`$2a$31$${'a'.repeat(53)}`)).toBe(false);
+    expect(isImportableHash('$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHQ$aGFzaA')).toBe(true);
+    expect(isImportableHash('$argon2id$v=19$m=9999999,t=3,p=4$c29tZXNhbHQ$aGFzaA')).toBe(false);
+    expect(isImportableHash('secret')).toBe(false);
+  });
+});
