@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { RunningServer } from '../server/index.ts';
 import { step } from './progress.ts';
 
 /** An account of the demo district, as it is shown to whoever starts it. */
@@ -9,8 +10,8 @@ export type DemoOptions = {
   /** An administrator's address of the migrated database. */
   adminUrl: string;
   secret: string;
-  /** Where people will reach the server: scheme, host and port. */
-  origin: string;
+  /** The running server: its origin, and the identity service's own door for making accounts. */
+  server: RunningServer;
   onProgress: (line: string) => void;
 };
 

@@ -1,7 +1,7 @@
 // The one door of `npm start`, `npm test` and their siblings. Runs on the machine's own Node (18 or newer),
 // installs what is missing, then hands over to the Node 24 that came with the packages.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,14 +49,30 @@ function handOver(node) {
 }
 
 /**
- * npm cannot pass on a `kill -9`; that our parent is gone is the only trace of it.
+ * npm cannot pass on a `kill -9`; that it is gone is the only trace of it. npm runs us directly or through a shell,
+ * so the parent and the parent's parent are watched.
  * @param {import('node:child_process').ChildProcess} child
  */
 function stopWithParent(child) {
   const parent = process.ppid;
+  const grandparent = readParent(parent);
   setInterval(() => {
-    if (process.ppid !== parent) child.kill('SIGTERM');
+    if (process.ppid !== parent || readParent(parent) !== grandparent) child.kill('SIGTERM');
   }, 1000).unref();
+}
+
+/**
+ * Gives the parent of a process where the system shows it as a file, else null.
+ * @param {number} pid
+ * @returns {string | null}
+ */
+function readParent(pid) {
+  try {
+    // The second field is the program's name in parentheses and may contain anything.
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) \S+ (\d+) .*$/s, '$1');
+  } catch {
+    return null;
+  }
 }
 
 /**

@@ -37,13 +37,13 @@ async function start(options: StartArguments, lifetime: Lifetime): Promise<void>
     webDir: join(root, 'web', 'dist'),
     logLevel: 'warn',
   });
-  const signIns =
-    (options.demo ?? database.embedded)
-      ? await loadDemoOnce({ ...database, origin: config.publicOrigin ?? localOrigin(options.host, port) })
-      : [];
-  lifetime.checkpoint();
-  const server = await startServer(config);
+  const server = await step('Server', () =>
+    startServer({ ...config, publicOrigin: config.publicOrigin ?? localOrigin(options.host, port) }),
+  );
   lifetime.onStop(() => server.close());
+  lifetime.checkpoint();
+  const wantsDemo = options.demo ?? database.embedded;
+  const signIns = wantsDemo ? await loadDemoOnce({ ...database, server }) : [];
   lifetime.checkpoint();
   printAddresses(server.origin, options, database.embedded, signIns);
   console.log(
