@@ -8,9 +8,12 @@ import type { Route } from './route.ts';
 export function codeSamples(route: Route): Array<{ lang: string; label: string; source: string }> {
   const names = Object.keys(route.params);
   const path = apiBase + route.path;
-  const headers: Array<[string, string]> = route.file !== undefined
-    ? [['Content-Type', 'text/csv']]
-    : route.body !== undefined ? [['Content-Type', 'application/json']] : [];
+  const headers: Array<[string, string]> =
+    route.file !== undefined
+      ? [['Content-Type', 'text/csv']]
+      : route.body !== undefined
+        ? [['Content-Type', 'application/json']]
+        : [];
   if (route.versioned === true && route.method !== 'GET') headers.push(['If-Match', '"1"']);
   const isSigned = route.public !== true;
   const body = route.body === undefined ? null : JSON.stringify(route.body.example);
@@ -24,8 +27,14 @@ export function codeSamples(route: Route): Array<{ lang: string; label: string; 
     ...(route.file === undefined ? [] : ['--data-binary @families.csv']),
   ].join(' \\\n  ');
 
-  const scriptPath = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => `\${process.env.${name.toUpperCase()}}`);
-  const scriptHeaders = [...(isSigned ? ['Authorization: `Bearer ${process.env.PTO_TOKEN}`'] : []), ...headers.map(([name, value]) => `'${name}': '${value}'`)];
+  const scriptPath = path.replaceAll(
+    /\{(\w+)\}/g,
+    (_, name: string) => `\${process.env.${name.toUpperCase()}}`,
+  );
+  const scriptHeaders = [
+    ...(isSigned ? ["Authorization: 'Bearer ' + process.env.PTO_TOKEN"] : []),
+    ...headers.map(([name, value]) => `'${name}': '${value}'`),
+  ];
   const script = [
     `${route.file === undefined ? '' : "import { readFile } from 'node:fs/promises';\n"}const response = await fetch(\`\${process.env.PTO_ORIGIN}${scriptPath}\`, {`,
     `  method: '${route.method}',`,
@@ -37,8 +46,14 @@ export function codeSamples(route: Route): Array<{ lang: string; label: string; 
     'console.log(success ? data : errors);',
   ].join('\n');
 
-  const pythonPath = names.length === 0 ? `"${path}"` : `f"${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => `{os.environ['${name.toUpperCase()}']}`)}"`;
-  const pythonHeaders = [...(isSigned ? ['"Authorization": "Bearer " + os.environ["PTO_TOKEN"]'] : []), ...headers.map(([name, value]) => `"${name}": '${value}'`)];
+  const pythonPath =
+    names.length === 0
+      ? `"${path}"`
+      : `f"${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => `{os.environ['${name.toUpperCase()}']}`)}"`;
+  const pythonHeaders = [
+    ...(isSigned ? ['"Authorization": "Bearer " + os.environ["PTO_TOKEN"]'] : []),
+    ...headers.map(([name, value]) => `"${name}": '${value}'`),
+  ];
   const python = [
     'import json, os, urllib.request',
     `request = urllib.request.Request(os.environ["PTO_ORIGIN"] + ${pythonPath}, method="${route.method}",`,

@@ -5,7 +5,10 @@
 export const errorCodes = {
   validation_failed: { status: 400, message: 'Some fields need attention.' },
   invalid_json: { status: 400, message: 'The body is not valid JSON.' },
-  invalid_cursor: { status: 400, message: 'This cursor does not belong to this list. Start again from the first page.' },
+  invalid_cursor: {
+    status: 400,
+    message: 'This cursor does not belong to this list. Start again from the first page.',
+  },
   invalid_header: { status: 400, message: 'A request header is malformed.' },
   unauthenticated: { status: 401, message: 'Sign in first: a valid bearer token is required.' },
   session_ended: { status: 401, message: 'This session has ended. Sign in again.' },
@@ -21,7 +24,10 @@ export const errorCodes = {
   already_member: { status: 409, message: 'You already belong to this organization.' },
   already_exists: { status: 409, message: 'This already exists.' },
   subdomain_taken: { status: 409, message: 'This web address is taken.' },
-  last_admin: { status: 409, message: 'An organization needs at least one administrator. Name another one first.' },
+  last_admin: {
+    status: 409,
+    message: 'An organization needs at least one administrator. Name another one first.',
+  },
   event_full: { status: 409, message: 'There are not enough places left.' },
   shift_full: { status: 409, message: 'This shift is full.' },
   already_signed_up: { status: 409, message: 'This person is already signed up for this shift.' },
@@ -37,7 +43,10 @@ export const errorCodes = {
   version_required: { status: 428, message: 'Send the version you edited as If-Match.' },
   rate_limited: { status: 429, message: 'Too many requests. Wait a moment and try again.' },
   internal: { status: 500, message: 'Something went wrong on our side. Nothing was changed.' },
-  unavailable: { status: 503, message: 'The service is not available right now. Nothing was changed. Try again soon.' },
+  unavailable: {
+    status: 503,
+    message: 'The service is not available right now. Nothing was changed. Try again soon.',
+  },
 } as const satisfies Record<string, { status: number; message: string }>;
 
 export type ErrorCode = keyof typeof errorCodes;
@@ -50,5 +59,17 @@ export interface WireError {
 }
 
 /** What can be wrong with one field. They appear beside `field`, under an answer of `validation_failed`. */
-export const fieldErrorCodes = ['required', 'unknown_field', 'wrong_type', 'too_short', 'too_long', 'too_small', 'too_large', 'bad_format', 'not_allowed', 'duplicate', 'does_not_fit'] as const;
+export const fieldErrorCodes = [
+  'required',
+  'unknown_field',
+  'wrong_type',
+  'too_short',
+  'too_long',
+  'too_small',
+  'too_large',
+  'bad_format',
+  'not_allowed',
+  'duplicate',
+  'does_not_fit',
+] as const;
 export type FieldErrorCode = (typeof fieldErrorCodes)[number];

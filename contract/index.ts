@@ -12,10 +12,10 @@ export * from './errors.ts';
 export * from './permissions.ts';
 export * from './roles.ts';
 export * from './route.ts';
-export { type Fields, type Infer, type InferFields, object, type Schema } from './schema.ts';
 export { eventCategories, eventStatuses, rsvpResponses } from './routes/events.ts';
 export { grades, importStatuses } from './routes/families.ts';
 export { organizationTypes } from './routes/organizations.ts';
+export { type Fields, type Infer, type InferFields, object, type Schema } from './schema.ts';
 
 /** Routes by module, as the server binds them. */
 export const routes = {
@@ -54,4 +54,6 @@ export type Api = {
 };
 
 /** All routes in one list, for the generators and the test tables. */
-export const allRoutes: readonly Route[] = Object.values(routes).flatMap((module) => Object.values(module) as unknown as Route[]);
+export const allRoutes: readonly Route[] = Object.values(routes).flatMap(
+  (module) => Object.values(module) as unknown as Route[],
+);

@@ -9,7 +9,14 @@ export const roleRanks = {
 } as const;
 
 export type RoleType = keyof typeof roleRanks;
-export const roleTypes = ['parent_member', 'teacher', 'volunteer', 'committee_lead', 'board_member', 'admin'] as const satisfies readonly RoleType[];
+export const roleTypes = [
+  'parent_member',
+  'teacher',
+  'volunteer',
+  'committee_lead',
+  'board_member',
+  'admin',
+] as const satisfies readonly RoleType[];
 
 /** Joining by code or link always yields this one. */
 export const lowestRole: RoleType = 'parent_member';

@@ -1,18 +1,51 @@
 import type { ErrorCode } from './errors.ts';
 import type { PermissionKey } from './permissions.ts';
-import { bool, type Fields, fallback, type InferFields, integer, list, nullable, object, oneOf, optional, type Schema, text } from './schema.ts';
+import {
+  bool,
+  type Fields,
+  fallback,
+  type InferFields,
+  integer,
+  list,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  type Schema,
+  text,
+} from './schema.ts';
 
 /** Ways to find the organization of a request that does not name it by id. Each has one resolver in the server. */
-export type TenantSource = 'subdomain' | 'join_code' | 'invitation_token' | 'sign_up_token' | 'calendar_token';
+export type TenantSource =
+  | 'subdomain'
+  | 'join_code'
+  | 'invitation_token'
+  | 'sign_up_token'
+  | 'calendar_token';
 
 /**
  * Who may call. Exactly one of three: `permission` (a member of the organization in the path who holds the key), `self`
  * (anyone signed in, on their own account), or `public: true`. A route without one does not compile.
  */
 export type Access =
-  | { readonly permission: PermissionKey; readonly self?: never; readonly public?: never; readonly tenant?: never }
-  | { readonly self: true; readonly permission?: never; readonly public?: never; readonly tenant?: TenantSource }
-  | { readonly public: true; readonly permission?: never; readonly self?: never; readonly tenant?: TenantSource };
+  | {
+      readonly permission: PermissionKey;
+      readonly self?: never;
+      readonly public?: never;
+      readonly tenant?: never;
+    }
+  | {
+      readonly self: true;
+      readonly permission?: never;
+      readonly public?: never;
+      readonly tenant?: TenantSource;
+    }
+  | {
+      readonly public: true;
+      readonly permission?: never;
+      readonly self?: never;
+      readonly tenant?: TenantSource;
+    };
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 export type Format = 'csv' | 'ics';
@@ -44,12 +77,22 @@ interface Declaration<Id extends string, P extends Fields, Q extends Fields, B, 
   readonly creates?: true;
 }
 
-export type Route<Id extends string = string, P extends Fields = Fields, Q extends Fields = Fields, B = unknown, D = unknown> =
-  Declaration<Id, P, Q, B, D> & Access & { readonly params: P; readonly query: Q };
+export type Route<
+  Id extends string = string,
+  P extends Fields = Fields,
+  Q extends Fields = Fields,
+  B = unknown,
+  D = unknown,
+> = Declaration<Id, P, Q, B, D> & Access & { readonly params: P; readonly query: Q };
 
-export function route<const Id extends string, const P extends Fields, const Q extends Fields, B, D, const A extends Access>(
-  declaration: Declaration<Id, P, Q, B, D> & A,
-): Route<Id, P, Q, B, D> & A {
+export function route<
+  const Id extends string,
+  const P extends Fields,
+  const Q extends Fields,
+  B,
+  D,
+  const A extends Access,
+>(declaration: Declaration<Id, P, Q, B, D> & A): Route<Id, P, Q, B, D> & A {
   const { params = {} as P, query = {} as Q, ...rest } = declaration;
   return { ...rest, params, query } as unknown as Route<Id, P, Q, B, D> & A;
 }

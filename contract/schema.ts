@@ -22,7 +22,9 @@ export type OpenApiSchema = { readonly [keyword: string]: unknown };
 export type Infer<S> = S extends Schema<infer T> ? T : never;
 
 type Simplify<T> = { [K in keyof T]: T[K] } & {};
-type OptionalNames<F extends Fields> = { [K in keyof F]: F[K]['isOptional'] extends true ? K : never }[keyof F];
+type OptionalNames<F extends Fields> = {
+  [K in keyof F]: F[K]['isOptional'] extends true ? K : never;
+}[keyof F];
 export type InferFields<F extends Fields> = Simplify<
   { [K in Exclude<keyof F, OptionalNames<F>>]: Infer<F[K]> } & {
     [K in OptionalNames<F>]?: Infer<F[K]> | undefined;
@@ -50,7 +52,7 @@ const described = (description: string | undefined) => (description === undefine
 
 /** Text without control characters other than line breaks and tabs. Lengths count Unicode code points, as JSON Schema does. */
 export function text(rules: TextRules = {}): Required<string> {
-  const { min = 1, max = 500, pattern = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u } = rules;
+  const { min = 1, max = 500, pattern = /^(?:[^\p{Cc}]|[\t\n\r])*$/u } = rules;
   const joi = Joi.string()
     .allow('')
     .pattern(pattern)
@@ -60,7 +62,13 @@ export function text(rules: TextRules = {}): Required<string> {
       if (length > max) return helpers.error('string.max', { limit: max });
       return value;
     });
-  const openapi = { type: 'string', minLength: min, maxLength: max, pattern: pattern.source, ...described(rules.description) };
+  const openapi = {
+    type: 'string',
+    minLength: min,
+    maxLength: max,
+    pattern: pattern.source,
+    ...described(rules.description),
+  };
   return word(joi, openapi, rules.example ?? 'Fall Festival');
 }
 
@@ -68,7 +76,11 @@ const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 
 /** A UUID in lower case. */
 export const uuid = (example = '019a0000-0000-7000-8000-000000000001'): Required<string> =>
-  word(Joi.string().pattern(uuidPattern), { type: 'string', format: 'uuid', pattern: uuidPattern.source }, example);
+  word(
+    Joi.string().pattern(uuidPattern),
+    { type: 'string', format: 'uuid', pattern: uuidPattern.source },
+    example,
+  );
 
 const datePattern = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 const isRealDate = (value: string) => {
@@ -86,14 +98,17 @@ export const date = (example = '2026-10-17'): Required<string> =>
     example,
   );
 
-const instantPattern = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$/;
+const instantPattern =
+  /^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$/;
 
 /** A moment with an explicit offset, RFC 3339. */
 export const instant = (example = '2026-10-17T15:00:00.000Z'): Required<string> =>
   word(
     Joi.string()
       .pattern(instantPattern)
-      .custom((value: string, helpers) => (isRealDate(value.slice(0, 10)) ? value : helpers.error('date.base'))),
+      .custom((value: string, helpers) =>
+        isRealDate(value.slice(0, 10)) ? value : helpers.error('date.base'),
+      ),
     { type: 'string', format: 'date-time', pattern: instantPattern.source },
     example,
   );
@@ -109,15 +124,29 @@ export const money = (example = 2_500): Required<number> => integer({ min: -9e14
 
 export const bool = (example = true): Required<boolean> => word(Joi.boolean(), { type: 'boolean' }, example);
 
-export const oneOf = <const V extends readonly string[]>(values: V, example?: V[number]): Required<V[number]> =>
-  word<V[number]>(Joi.string().valid(...values), { type: 'string', enum: [...values] }, example ?? values[0] ?? '');
+export const oneOf = <const V extends readonly string[]>(
+  values: V,
+  example?: V[number],
+): Required<V[number]> =>
+  word<V[number]>(
+    Joi.string().valid(...values),
+    { type: 'string', enum: [...values] },
+    example ?? values[0] ?? '',
+  );
 
 /** Free-form JSON, for audit snapshots and spreadsheet cells whose shape is the data's own. */
 export const json = (example: unknown = {}): Required<unknown> =>
-  word<unknown>(Joi.object().unknown(true).allow(null), { type: 'object', nullable: true, additionalProperties: true }, example);
+  word<unknown>(
+    Joi.object().unknown(true).allow(null),
+    { type: 'object', nullable: true, additionalProperties: true },
+    example,
+  );
 
 /** A map whose keys are data (column number to field name, say). */
-export function map<T>(value: Schema<T>, rules: { max?: number; example?: Record<string, T> } = {}): Required<Record<string, T>> {
+export function map<T>(
+  value: Schema<T>,
+  rules: { max?: number; example?: Record<string, T> } = {},
+): Required<Record<string, T>> {
   const { max = 5_000 } = rules;
   const joi = Joi.object().pattern(Joi.string().pattern(mapKey), value.joi).max(max);
   const openapi = { type: 'object', additionalProperties: value.openapi, maxProperties: max };
@@ -138,7 +167,9 @@ export function list<T>(item: Schema<T>, rules: { max?: number; min?: number } =
   };
 }
 
-export function object<const F extends Fields>(fields: F): Schema<InferFields<F>, false> & { readonly fields: F } {
+export function object<const F extends Fields>(
+  fields: F,
+): Schema<InferFields<F>, false> & { readonly fields: F } {
   const entries = Object.entries(fields);
   const required = entries.filter(([, field]) => !field.isOptional).map(([name]) => name);
   return {
@@ -149,7 +180,9 @@ export function object<const F extends Fields>(fields: F): Schema<InferFields<F>
       ...(required.length > 0 ? { required } : {}),
       additionalProperties: false,
     },
-    example: Object.fromEntries(entries.filter(([, f]) => f.example !== undefined).map(([name, f]) => [name, f.example])),
+    example: Object.fromEntries(
+      entries.filter(([, f]) => f.example !== undefined).map(([name, f]) => [name, f.example]),
+    ),
     isOptional: false,
     fields,
   };
@@ -161,7 +194,7 @@ export const nullable = <T, O extends boolean>(inner: Schema<T, O>): Schema<T | 
   openapi: {
     ...inner.openapi,
     nullable: true,
-    ...(Array.isArray(inner.openapi['enum']) ? { enum: [...inner.openapi['enum'], null] } : {}),
+    ...(Array.isArray(inner.openapi.enum) ? { enum: [...inner.openapi.enum, null] } : {}),
   },
 });
 

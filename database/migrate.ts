@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { type MigrationSet, migrationSets, readBootstrap, readMigrations } from './migration-files.ts';
+import { writePermissionTemplates } from './reference-data.ts';
 import { deriveRolePassword, deriveUrls } from './urls.ts';
 
 export type MigrateOptions = {
@@ -38,6 +39,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
       if (set.name === 'identity' && !options.embeddedIdentity) continue;
       applied += await migrateSet(client, set, report);
     }
+    await inTransaction(client, () => writePermissionTemplates(client));
     await migrateJobQueue(options);
     report(applied === 0 ? 'Database is up to date' : `Database is up to date (${applied} applied)`);
   } finally {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { apiBase, allRoutes } from '@pto-connect/contract';
+import { allRoutes, apiBase } from '@pto-connect/contract';
 import { openApiDocument } from '@pto-connect/contract/openapi';
 import type { Identity } from '@pto-connect/identity';
 import express, { type Express, Router } from 'express';
@@ -45,7 +45,15 @@ export function createApp(parts: AppParts): Express {
 
   app.use(requestLog(logger, parts.metrics));
   app.use(securityHeaders(config.publicOrigin?.startsWith('https:') === true));
-  app.use('/health', healthRouter({ database: parts.database, databaseUrl: parts.loginUrl, jwksUrl: parts.jwksUrl, isDraining: parts.isDraining }));
+  app.use(
+    '/health',
+    healthRouter({
+      database: parts.database,
+      databaseUrl: parts.loginUrl,
+      jwksUrl: parts.jwksUrl,
+      isDraining: parts.isDraining,
+    }),
+  );
   if (parts.identity) app.use('/auth/v1', parts.identity.router);
 
   app.use('/api', apiHeaders(config.corsOrigins), docsRouter(openApiDocument()));
@@ -65,7 +73,13 @@ export function createApp(parts: AppParts): Express {
 function apiRouter(parts: AppParts): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const rateLimits = new RateLimits(parts.config.rateFactor);
-  const way = { database: parts.database, authenticator: parts.authenticator, rateLimits, checkResponses: parts.config.checkResponses, origin: parts.origin };
+  const way = {
+    database: parts.database,
+    authenticator: parts.authenticator,
+    rateLimits,
+    checkResponses: parts.config.checkResponses,
+    origin: parts.origin,
+  };
   // Fixed addresses before those with parameters, so that `/sign-ups/mine` is never taken for an id.
   const specific = [...bindings].sort((a, b) => parameterCount(a.route.path) - parameterCount(b.route.path));
   for (const binding of specific) mount(router, binding, way);
@@ -78,4 +92,6 @@ const patterns = allRoutes.map((route) => ({
   pattern: new RegExp(`^${apiBase.replace('/api', '')}${route.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
 }));
 /** Methods that an address below /api answers. */
-const methodsAt = (path: string): string[] => [...new Set(patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method as string))];
+const methodsAt = (path: string): string[] => [
+  ...new Set(patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method as string)),
+];

@@ -34,11 +34,28 @@ export interface Config {
   webDir: string;
 }
 
-const placeholderSecrets = new Set(['secret', 'changeme', 'change-me', 'password', 'placeholder', 'super-secret', 'your-secret-here']);
+const placeholderSecrets = new Set([
+  'secret',
+  'changeme',
+  'change-me',
+  'password',
+  'placeholder',
+  'super-secret',
+  'your-secret-here',
+]);
 
 /** Reads the environment, lets `overrides` win, and refuses what cannot be right, saying what and why. */
-export function loadConfig(overrides: Partial<Config> = {}, environment: NodeJS.ProcessEnv = process.env): Config {
-  const mode = overrides.environment ?? (environment['NODE_ENV'] === 'production' ? 'production' : environment['NODE_ENV'] === 'test' ? 'test' : 'development');
+export function loadConfig(
+  overrides: Partial<Config> = {},
+  environment: NodeJS.ProcessEnv = process.env,
+): Config {
+  const mode =
+    overrides.environment ??
+    (environment.NODE_ENV === 'production'
+      ? 'production'
+      : environment.NODE_ENV === 'test'
+        ? 'test'
+        : 'development');
   const words = (value: string | undefined) => (value ?? '').split(/[\s,]+/).filter(Boolean);
   const number = (name: string, otherwise: number) => {
     const value = environment[name];
@@ -48,36 +65,45 @@ export function loadConfig(overrides: Partial<Config> = {}, environment: NodeJS.
   };
   const config: Config = {
     environment: mode,
-    host: environment['HOST'] ?? '127.0.0.1',
+    host: environment.HOST ?? '127.0.0.1',
     port: number('PORT', 3000),
-    publicOrigin: environment['PUBLIC_ORIGIN'] ?? null,
-    secret: environment['PTO_SECRET'] ?? '',
-    databaseUrl: environment['DATABASE_URL'] ?? '',
+    publicOrigin: environment.PUBLIC_ORIGIN ?? null,
+    secret: environment.PTO_SECRET ?? '',
+    databaseUrl: environment.DATABASE_URL ?? '',
     poolSize: number('DATABASE_POOL_SIZE', 8),
-    dataDir: environment['PTO_DATA_DIR'] ?? '.data',
-    supabaseUrl: environment['SUPABASE_URL'] ?? null,
-    supabasePublishableKey: environment['SUPABASE_PUBLISHABLE_KEY'] ?? null,
-    identityProfile: environment['IDENTITY_PROFILE'] === 'test' ? 'test' : 'standard',
-    smtpUrl: environment['SMTP_URL'] ?? null,
-    mailFrom: environment['MAIL_FROM'] ?? 'PTO Connect <no-reply@localhost>',
-    mailbox: mode !== 'production' && environment['SMTP_URL'] === undefined,
-    corsOrigins: words(environment['CORS_ORIGINS']),
-    trustedProxies: words(environment['TRUSTED_PROXIES']),
-    metricsPort: environment['METRICS_PORT'] === undefined ? null : number('METRICS_PORT', 9464),
+    dataDir: environment.PTO_DATA_DIR ?? '.data',
+    supabaseUrl: environment.SUPABASE_URL ?? null,
+    supabasePublishableKey: environment.SUPABASE_PUBLISHABLE_KEY ?? null,
+    identityProfile: environment.IDENTITY_PROFILE === 'test' ? 'test' : 'standard',
+    smtpUrl: environment.SMTP_URL ?? null,
+    mailFrom: environment.MAIL_FROM ?? 'PTO Connect <no-reply@localhost>',
+    mailbox: mode !== 'production' && environment.SMTP_URL === undefined,
+    corsOrigins: words(environment.CORS_ORIGINS),
+    trustedProxies: words(environment.TRUSTED_PROXIES),
+    metricsPort: environment.METRICS_PORT === undefined ? null : number('METRICS_PORT', 9464),
     rateFactor: 1,
-    runWorker: environment['RUN_WORKER'] !== 'false',
+    runWorker: environment.RUN_WORKER !== 'false',
     checkResponses: mode !== 'production',
     logLevel: mode === 'test' ? 'silent' : 'info',
     webDir: new URL('../web/dist', import.meta.url).pathname,
     ...overrides,
   };
-  if (config.secret.length < 32 || placeholderSecrets.has(config.secret.toLowerCase()) || new Set(config.secret).size < 10) {
-    throw new ConfigError('PTO_SECRET must be at least 32 random characters, for instance from `openssl rand -base64 32`');
+  if (
+    config.secret.length < 32 ||
+    placeholderSecrets.has(config.secret.toLowerCase()) ||
+    new Set(config.secret).size < 10
+  ) {
+    throw new ConfigError(
+      'PTO_SECRET must be at least 32 random characters, for instance from `openssl rand -base64 32`',
+    );
   }
   if (config.databaseUrl === '') throw new ConfigError('DATABASE_URL is missing');
-  if (mode === 'production' && config.identityProfile === 'test') throw new ConfigError('The identity test profile is refused in production');
-  if (mode === 'production' && config.mailbox) throw new ConfigError('The development mailbox is refused in production');
-  if (!config.mailbox && config.smtpUrl === null) throw new ConfigError('SMTP_URL is missing: where should mail go?');
+  if (mode === 'production' && config.identityProfile === 'test')
+    throw new ConfigError('The identity test profile is refused in production');
+  if (mode === 'production' && config.mailbox)
+    throw new ConfigError('The development mailbox is refused in production');
+  if (!config.mailbox && config.smtpUrl === null)
+    throw new ConfigError('SMTP_URL is missing: where should mail go?');
   return config;
 }
 

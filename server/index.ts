@@ -35,36 +35,58 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const logger = createLogger(config);
   const metrics = new Metrics();
   const sealer = createSealer(config.secret, 'mail');
-  const database = new Database({ url: urls.login, poolSize: config.poolSize, sealer, onIdleError: (err) => logger.error({ err }, 'idle database connection failed') });
+  const database = new Database({
+    url: urls.login,
+    poolSize: config.poolSize,
+    sealer,
+    onIdleError: (err) => logger.error({ err }, 'idle database connection failed'),
+  });
 
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000 });
   await listen(server, config);
   const localOrigin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const origin = config.publicOrigin ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${(server.address() as AddressInfo).port}`;
+  const origin =
+    config.publicOrigin ??
+    `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${(server.address() as AddressInfo).port}`;
   const authUrl = config.supabaseUrl === null ? `${localOrigin}/auth/v1` : `${config.supabaseUrl}/auth/v1`;
   const issuer = config.supabaseUrl === null ? `${origin}/auth/v1` : authUrl;
   const jwksUrl = `${authUrl}/.well-known/jwks.json`;
 
-  const identity = config.supabaseUrl !== null ? null : createIdentity({
-    databaseUrl: urls.auth,
-    publicOrigin: origin,
-    siteUrl: `${origin}/app/`,
-    secret: config.secret,
-    profile: config.identityProfile,
-    production: config.environment === 'production',
-    logger,
-    mail: ({ kind, to, language, data, token_hash, code, redirect_to }) => {
-      const params = { ...data, ...(token_hash ? { token_hash } : {}), ...(code ? { code } : {}), ...(redirect_to ? { redirect_to } : {}) };
-      return database.transaction({ userId: null, action: `identity.${kind}`, requestId: '' }, (tx) => tx.mail({ template: kind, to, language, params }));
-    },
-  });
+  const identity =
+    config.supabaseUrl !== null
+      ? null
+      : createIdentity({
+          databaseUrl: urls.auth,
+          publicOrigin: origin,
+          siteUrl: `${origin}/app/`,
+          secret: config.secret,
+          profile: config.identityProfile,
+          production: config.environment === 'production',
+          logger,
+          mail: ({ kind, to, language, data, token_hash, code, redirect_to }) => {
+            const params = {
+              ...data,
+              ...(token_hash ? { token_hash } : {}),
+              ...(code ? { code } : {}),
+              ...(redirect_to ? { redirect_to } : {}),
+            };
+            return database.transaction({ userId: null, action: `identity.${kind}`, requestId: '' }, (tx) =>
+              tx.mail({ template: kind, to, language, params }),
+            );
+          },
+        });
   await identity?.start();
   const mailbox = config.mailbox ? new Mailbox(config.dataDir) : null;
   const smtpUrl = config.smtpUrl ?? (await mailbox?.start()) ?? '';
 
   let isDraining = false;
   const parts: AppParts = {
-    config, logger, metrics, database, identity, mailbox,
+    config,
+    logger,
+    metrics,
+    database,
+    identity,
+    mailbox,
     loginUrl: urls.login,
     authenticator: new Authenticator({ issuer, jwksUrl }),
     site: createSite({ apiOrigin: localOrigin, publicOrigin: origin }),
@@ -75,7 +97,14 @@ export async function startServer(config: Config): Promise<RunningServer> {
   server.on('request', createApp(parts));
   const metricsServer = config.metricsPort === null ? null : await serveMetrics(metrics, config.metricsPort);
   const worker = config.runWorker
-    ? await startWorker({ databaseUrl: urls.jobs, context: { database, logger }, jobs: { ...jobs, 'mail.send': sendMail({ smtpUrl, from: config.mailFrom, sealer, origin: () => origin, metrics }) } })
+    ? await startWorker({
+        databaseUrl: urls.jobs,
+        context: { database, logger },
+        jobs: {
+          ...jobs,
+          'mail.send': sendMail({ smtpUrl, from: config.mailFrom, sealer, origin: () => origin, metrics }),
+        },
+      })
     : null;
 
   const close = async () => {
@@ -113,7 +142,9 @@ async function serveMetrics(metrics: Metrics, port: number): Promise<Server> {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { 'Content-Type': metrics.registry.contentType }).end(await metrics.registry.metrics());
+    response
+      .writeHead(200, { 'Content-Type': metrics.registry.contentType })
+      .end(await metrics.registry.metrics());
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');

@@ -1,9 +1,28 @@
 import { can, page, removed, route, search } from '../route.ts';
-import { bool, date, instant, integer, list, nullable, object, oneOf, optional, text, uuid } from '../schema.ts';
+import {
+  bool,
+  date,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  text,
+  uuid,
+} from '../schema.ts';
 import { organizationParams } from './organizations.ts';
 
 export const eventStatuses = ['draft', 'published', 'in_progress', 'completed', 'cancelled'] as const;
-export const eventCategories = ['social', 'fundraiser', 'meeting', 'volunteering', 'school', 'other'] as const;
+export const eventCategories = [
+  'social',
+  'fundraiser',
+  'meeting',
+  'volunteering',
+  'school',
+  'other',
+] as const;
 export const rsvpResponses = ['yes', 'maybe', 'no'] as const;
 
 const title = () => text({ max: 160, example: 'Fall Festival' });
@@ -304,7 +323,12 @@ export const signUpRoutes = {
   }),
 };
 
-const feed = object({ id: uuid(), created_at: instant(), last_used_at: nullable(instant()), language: oneOf(['en', 'es']) });
+const feed = object({
+  id: uuid(),
+  created_at: instant(),
+  last_used_at: nullable(instant()),
+  language: oneOf(['en', 'es']),
+});
 
 export const calendarFeedRoutes = {
   list: route({
@@ -324,7 +348,13 @@ export const calendarFeedRoutes = {
     params: organizationParams,
     summary: 'Make a private calendar address (ICS) with the events one may see and one’s own shifts',
     body: object({ language: oneOf(['en', 'es']) }),
-    data: object({ ...feed.fields, url: text({ max: 300, example: 'https://pto.example/f/Xk3vQ0dYb1p7m9s2t4u6w8y0A1C3E5G7I9K1M3O5Q7S.ics' }) }),
+    data: object({
+      ...feed.fields,
+      url: text({
+        max: 300,
+        example: 'https://pto.example/f/Xk3vQ0dYb1p7m9s2t4u6w8y0A1C3E5G7I9K1M3O5Q7S.ics',
+      }),
+    }),
     errors: ['conflict'],
   }),
   revoke: route({
@@ -344,7 +374,14 @@ export const calendarFeedRoutes = {
     tenant: 'calendar_token',
     formats: ['ics'],
     summary: 'What a private calendar address shows',
-    body: object({ token: text({ min: 43, max: 43, pattern: /^[A-Za-z0-9_-]{43}$/, example: 'Xk3vQ0dYb1p7m9s2t4u6w8y0A1C3E5G7I9K1M3O5Q7S' }) }),
+    body: object({
+      token: text({
+        min: 43,
+        max: 43,
+        pattern: /^[A-Za-z0-9_-]{43}$/,
+        example: 'Xk3vQ0dYb1p7m9s2t4u6w8y0A1C3E5G7I9K1M3O5Q7S',
+      }),
+    }),
     data: list(event, { max: 500 }),
     errors: ['link_invalid'],
   }),

@@ -1,16 +1,47 @@
 import { can, page, removed, route, search } from '../route.ts';
-import { bool, fallback, instant, integer, list, map, nullable, object, oneOf, optional, text, uuid } from '../schema.ts';
+import {
+  bool,
+  fallback,
+  instant,
+  integer,
+  list,
+  map,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  text,
+  uuid,
+} from '../schema.ts';
 import { organizationParams } from './organizations.ts';
 
 /** School grades as stored. `PK` and `TK` come before kindergarten. */
-export const grades = ['PK', 'TK', 'K', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as const;
+export const grades = [
+  'PK',
+  'TK',
+  'K',
+  '1',
+  '2',
+  '3',
+  '4',
+  '5',
+  '6',
+  '7',
+  '8',
+  '9',
+  '10',
+  '11',
+  '12',
+] as const;
 
 const personName = () => text({ max: 80, example: 'Rosa' });
 const guardianFields = {
   first_name: personName(),
   last_name: text({ max: 80, example: 'Delgado' }),
   email: nullable(text({ min: 3, max: 255, pattern: /^[^\s@]+@[^\s@]+$/, example: 'rosa@example.org' })),
-  phone: nullable(text({ min: 5, max: 20, pattern: /^\+[0-9]{6,18}$/, example: '+15125550142', description: 'E.164.' })),
+  phone: nullable(
+    text({ min: 5, max: 20, pattern: /^\+[0-9]{6,18}$/, example: '+15125550142', description: 'E.164.' }),
+  ),
   relation: nullable(text({ max: 40, example: 'mother' })),
   language: oneOf(['en', 'es']),
 };
@@ -28,7 +59,10 @@ const family = object({
   name: text({ max: 160, example: 'Delgado' }),
   external_id: nullable(text({ max: 80, example: 'F-1042' })),
   guardians: list(object({ id: uuid(), ...guardianFields, member_id: nullable(uuid()) }), { max: 12 }),
-  children: list(object({ id: uuid(), ...childFields, external_id: nullable(text({ max: 80, example: 'S-2093' })) }), { max: 20 }),
+  children: list(
+    object({ id: uuid(), ...childFields, external_id: nullable(text({ max: 80, example: 'S-2093' })) }),
+    { max: 20 },
+  ),
   created_at: instant(),
   version: integer({ min: 1, max: 2_147_483_647 }),
   can: can(),
@@ -78,7 +112,14 @@ export const familyRoutes = {
     permission: 'families.list',
     params: organizationParams,
     summary: 'Homerooms and grades in use, with how many children each has',
-    data: list(object({ grade: nullable(oneOf(grades)), homeroom: nullable(text({ max: 60, example: 'Room 12' })), children: integer({ example: 21 }) }), { max: 1_000 }),
+    data: list(
+      object({
+        grade: nullable(oneOf(grades)),
+        homeroom: nullable(text({ max: 60, example: 'Room 12' })),
+        children: integer({ example: 21 }),
+      }),
+      { max: 1_000 },
+    ),
   }),
   create: route({
     id: 'families.create',
@@ -127,19 +168,34 @@ const importJob = object({
   encoding: text({ max: 40, example: 'UTF-8' }),
   delimiter: text({ max: 3, example: ',' }),
   /** Sentences-to-be about the whole file: a guessed encoding, skipped preamble. Codes of the `imports` catalogue. */
-  warnings: list(object({ code: text({ max: 60, example: 'encoding_guessed' }), params: map(cellText('windows-1252'), { max: 20 }) }), { max: 100 }),
-  columns: list(object({
-    index: integer({ max: 500 }),
-    header: cellText('Student First Name'),
-    sample: list(cellText('Mateo'), { max: 5 }),
-    field: nullable(text({ max: 60, example: 'child_first_name' })),
-    /** How sure the suggestion is, in hundredths. */
-    confidence: integer({ max: 100, example: 90 }),
-  }), { max: 500 }),
+  warnings: list(
+    object({
+      code: text({ max: 60, example: 'encoding_guessed' }),
+      params: map(cellText('windows-1252'), { max: 20 }),
+    }),
+    { max: 100 },
+  ),
+  columns: list(
+    object({
+      index: integer({ max: 500 }),
+      header: cellText('Student First Name'),
+      sample: list(cellText('Mateo'), { max: 5 }),
+      field: nullable(text({ max: 60, example: 'child_first_name' })),
+      /** How sure the suggestion is, in hundredths. */
+      confidence: integer({ max: 100, example: 90 }),
+    }),
+    { max: 500 },
+  ),
   /** What may be mapped to, in the order a screen should offer it. */
   fields: list(text({ max: 60, example: 'child_first_name' }), { max: 200 }),
   /** Why the mapping cannot be used yet. */
-  mapping_errors: list(object({ code: text({ max: 60, example: 'missing_required' }), params: map(cellText('child_first_name'), { max: 20 }) }), { max: 100 }),
+  mapping_errors: list(
+    object({
+      code: text({ max: 60, example: 'missing_required' }),
+      params: map(cellText('child_first_name'), { max: 20 }),
+    }),
+    { max: 100 },
+  ),
   counts: object({
     rows: integer({ example: 320 }),
     create: integer({ example: 310 }),
@@ -165,12 +221,15 @@ const importRow = object({
   outcome: oneOf(rowOutcomes, 'error'),
   family: nullable(text({ max: 200, example: 'Delgado' })),
   cells: list(cellText('Mateo'), { max: 500 }),
-  errors: list(object({
-    column: nullable(integer({ max: 500, example: 3 })),
-    code: text({ max: 60, example: 'email_invalid' }),
-    params: map(cellText('rosa@@example.org'), { max: 20 }),
-    severity: oneOf(['error', 'warning']),
-  }), { max: 200 }),
+  errors: list(
+    object({
+      column: nullable(integer({ max: 500, example: 3 })),
+      code: text({ max: 60, example: 'email_invalid' }),
+      params: map(cellText('rosa@@example.org'), { max: 20 }),
+      severity: oneOf(['error', 'warning']),
+    }),
+    { max: 200 },
+  ),
 });
 const importParams = { ...organizationParams, import_id: uuid('019a0000-0000-7000-8000-0000000000e1') };
 export const maximumImportBytes = 10 * 1024 * 1024;
@@ -197,7 +256,8 @@ export const importRoutes = {
     file: { max_bytes: maximumImportBytes },
     creates: true,
     rate: 'heavy',
-    summary: 'Upload a file of families: reads it, suggests a mapping and makes a dry run. Nothing is imported yet',
+    summary:
+      'Upload a file of families: reads it, suggests a mapping and makes a dry run. Nothing is imported yet',
     data: importJob,
     errors: ['file_unreadable'],
   }),
@@ -234,9 +294,23 @@ export const importRoutes = {
     summary: 'Change the mapping, correct cells in place, skip rows; the dry run is made again',
     body: object({
       /** Column index to field; a column that is left out or null is not imported. Absent: the mapping stays. */
-      mapping: optional(map(nullable(text({ max: 60, example: 'child_first_name' })), { max: 500, example: { '0': 'child_first_name' } })),
+      mapping: optional(
+        map(nullable(text({ max: 60, example: 'child_first_name' })), {
+          max: 500,
+          example: { '0': 'child_first_name' },
+        }),
+      ),
       /** Added to earlier corrections. */
-      corrections: optional(list(object({ row: integer({ min: 1, max: 1_000_000, example: 17 }), column: integer({ max: 500, example: 3 }), value: cellText('rosa@example.org') }), { max: 5_000 })),
+      corrections: optional(
+        list(
+          object({
+            row: integer({ min: 1, max: 1_000_000, example: 17 }),
+            column: integer({ max: 500, example: 3 }),
+            value: cellText('rosa@example.org'),
+          }),
+          { max: 5_000 },
+        ),
+      ),
       /** All rows to leave out. Absent: the earlier choice stays. */
       skipped_rows: optional(list(integer({ min: 1, max: 1_000_000, example: 18 }), { max: 20_000 })),
     }),

@@ -5,7 +5,12 @@ import { bool, instant, integer, list, nullable, object, oneOf, optional, text, 
 import { organizationParams } from './organizations.ts';
 
 const email = () => text({ min: 3, max: 255, pattern: /^[^\s@]+@[^\s@]+$/, example: 'rosa@example.org' });
-const child = object({ first_name: text({ max: 80, example: 'Mateo' }), last_name: text({ max: 80, example: 'Delgado' }), grade: nullable(text({ max: 20, example: '3' })), homeroom: nullable(text({ max: 60, example: 'Room 12' })) });
+const child = object({
+  first_name: text({ max: 80, example: 'Mateo' }),
+  last_name: text({ max: 80, example: 'Delgado' }),
+  grade: nullable(text({ max: 20, example: '3' })),
+  homeroom: nullable(text({ max: 60, example: 'Room 12' })),
+});
 const version = () => integer({ min: 1, max: 2_147_483_647 });
 
 const member = object({
@@ -32,7 +37,12 @@ export const memberRoutes = {
     path: '/organizations/{org_id}/members',
     permission: 'members.list',
     params: organizationParams,
-    query: { ...page(['name', '-name', 'created_at', '-created_at']), q: search(), status: optional(oneOf(['pending', 'active'])), role_type: optional(oneOf(roleTypes)) },
+    query: {
+      ...page(['name', '-name', 'created_at', '-created_at']),
+      q: search(),
+      status: optional(oneOf(['pending', 'active'])),
+      role_type: optional(oneOf(roleTypes)),
+    },
     paged: true,
     formats: ['csv'],
     summary: 'Members, and people waiting for approval',
@@ -93,8 +103,17 @@ const invitation = object({
   expires_at: instant(),
   can: can(),
 });
-const invitationParams = { ...organizationParams, invitation_id: uuid('019a0000-0000-7000-8000-0000000000c1') };
-const linkToken = () => text({ min: 43, max: 43, pattern: /^[A-Za-z0-9_-]{43}$/, example: 'Xk3vQ0dYb1p7m9s2t4u6w8y0A1C3E5G7I9K1M3O5Q7S' });
+const invitationParams = {
+  ...organizationParams,
+  invitation_id: uuid('019a0000-0000-7000-8000-0000000000c1'),
+};
+const linkToken = () =>
+  text({
+    min: 43,
+    max: 43,
+    pattern: /^[A-Za-z0-9_-]{43}$/,
+    example: 'Xk3vQ0dYb1p7m9s2t4u6w8y0A1C3E5G7I9K1M3O5Q7S',
+  });
 
 export const invitationRoutes = {
   list: route({
@@ -149,7 +168,12 @@ export const invitationRoutes = {
     tenant: 'invitation_token',
     summary: 'What an invitation link offers. Changes nothing',
     body: object({ token: linkToken() }),
-    data: object({ name: text({ max: 120, example: 'Lincoln Elementary PTO' }), email: email(), role_type: oneOf(roleTypes), expires_at: instant() }),
+    data: object({
+      name: text({ max: 120, example: 'Lincoln Elementary PTO' }),
+      email: email(),
+      role_type: oneOf(roleTypes),
+      expires_at: instant(),
+    }),
     errors: ['link_invalid'],
   }),
   accept: route({
@@ -159,7 +183,11 @@ export const invitationRoutes = {
     self: true,
     tenant: 'invitation_token',
     summary: 'Accept an invitation as the signed-in person, whose address must be the invited one',
-    body: object({ token: linkToken(), first_name: text({ max: 80, example: 'Rosa' }), last_name: text({ max: 80, example: 'Delgado' }) }),
+    body: object({
+      token: linkToken(),
+      first_name: text({ max: 80, example: 'Rosa' }),
+      last_name: text({ max: 80, example: 'Delgado' }),
+    }),
     data: object({ org_id: uuid(), role_type: oneOf(roleTypes) }),
     errors: ['link_invalid', 'already_member', 'forbidden'],
   }),
@@ -194,7 +222,8 @@ export const permissionRoutes = {
     path: '/organizations/{org_id}/permissions/{permission_key}',
     permission: 'permissions.update',
     params: permissionParams,
-    summary: 'Set the lowest role that has a permission in this organization. Counts from the next request on',
+    summary:
+      'Set the lowest role that has a permission in this organization. Counts from the next request on',
     body: object({ min_role_required: oneOf(roleTypes) }),
     data: permission,
     errors: ['rank_too_low', 'conflict'],

@@ -8,9 +8,18 @@ export const organizationParams = { org_id: uuid('019a0000-0000-7000-8000-000000
 const name = () => text({ min: 2, max: 120, example: 'Lincoln Elementary PTO' });
 const schoolName = () => text({ min: 2, max: 120, example: 'Lincoln Elementary School' });
 const state = () => text({ min: 2, max: 2, pattern: /^[A-Z]{2}$/, example: 'TX' });
-const timeZone = () => text({ min: 3, max: 60, pattern: /^[A-Za-z0-9_+\-/]+$/, example: 'America/Chicago', description: 'An IANA time zone.' });
-export const subdomain = () => text({ min: 3, max: 40, pattern: /^[a-z0-9]([a-z0-9-]*[a-z0-9])$/, example: 'lincoln' });
-export const brandingFields = () => object({ color: nullable(text({ min: 7, max: 7, pattern: /^#[0-9a-f]{6}$/, example: '#0f5c73' })) });
+const timeZone = () =>
+  text({
+    min: 3,
+    max: 60,
+    pattern: /^[A-Za-z0-9_+\-/]+$/,
+    example: 'America/Chicago',
+    description: 'An IANA time zone.',
+  });
+export const subdomain = () =>
+  text({ min: 3, max: 40, pattern: /^[a-z0-9]([a-z0-9-]*[a-z0-9])$/, example: 'lincoln' });
+export const brandingFields = () =>
+  object({ color: nullable(text({ min: 7, max: 7, pattern: /^#[0-9a-f]{6}$/, example: '#0f5c73' })) });
 
 const settings = {
   name: name(),
@@ -110,7 +119,9 @@ export const organizationRoutes = {
   }),
 };
 
-const joinParams = { join_code: text({ min: 4, max: 20, pattern: /^[A-Za-z0-9-]+$/, example: 'MAPLE-4827' }) };
+const joinParams = {
+  join_code: text({ min: 4, max: 20, pattern: /^[A-Za-z0-9-]+$/, example: 'MAPLE-4827' }),
+};
 
 export const joinRoutes = {
   get: route({
@@ -132,7 +143,10 @@ export const joinRoutes = {
     tenant: 'join_code',
     params: joinParams,
     summary: 'Join with a code: always the lowest role, and pending where the organization wants approval',
-    body: object({ first_name: text({ max: 80, example: 'Rosa' }), last_name: text({ max: 80, example: 'Delgado' }) }),
+    body: object({
+      first_name: text({ max: 80, example: 'Rosa' }),
+      last_name: text({ max: 80, example: 'Delgado' }),
+    }),
     data: object({ org_id: uuid(), status: oneOf(['pending', 'active']), role_type: oneOf(roleTypes) }),
     errors: ['link_invalid', 'already_member'],
   }),

@@ -43,7 +43,13 @@ const publicShift = object({
   places_left: integer({ max: 10_000, example: 3 }),
 });
 
-const linkToken = () => text({ min: 43, max: 43, pattern: /^[A-Za-z0-9_-]{43}$/, example: 'Xk3vQ0dYb1p7m9s2t4u6w8y0A1C3E5G7I9K1M3O5Q7S' });
+const linkToken = () =>
+  text({
+    min: 43,
+    max: 43,
+    pattern: /^[A-Za-z0-9_-]{43}$/,
+    example: 'Xk3vQ0dYb1p7m9s2t4u6w8y0A1C3E5G7I9K1M3O5Q7S',
+  });
 const signUpState = object({
   organization: publicOrganization,
   event: publicEvent,
@@ -86,7 +92,11 @@ export const publicRoutes = {
     tenant: 'subdomain',
     params: { ...subdomainParams, slug: slug() },
     summary: 'One public event with its open shifts',
-    data: object({ organization: publicOrganization, ...publicEvent.fields, shifts: list(publicShift, { max: 300 }) }),
+    data: object({
+      organization: publicOrganization,
+      ...publicEvent.fields,
+      shifts: list(publicShift, { max: 300 }),
+    }),
   }),
   requestSignUp: route({
     id: 'public_sign_ups.request',
@@ -96,7 +106,8 @@ export const publicRoutes = {
     tenant: 'subdomain',
     params: subdomainParams,
     rate: 'mail',
-    summary: 'Ask for a shift without an account: a link is mailed, and nothing is taken until it is confirmed',
+    summary:
+      'Ask for a shift without an account: a link is mailed, and nothing is taken until it is confirmed',
     body: object({
       shift_id: uuid(),
       name: text({ min: 2, max: 170, example: 'Rosa Delgado' }),

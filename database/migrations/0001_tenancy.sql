@@ -23,7 +23,7 @@ comment on function app.uuid_v7() is 'A time-ordered UUID (version 7) on Postgre
 create table public.audit_log (
   org_id uuid not null,
   id uuid not null default app.uuid_v7(),
-  occurred_at timestamptz not null default now(),
+  occurred_at timestamptz(3) not null default now(),
   actor_user_id uuid,
   action text not null,
   request_id text,
@@ -44,8 +44,10 @@ language plpgsql security definer
 set search_path = ''
 as $$
 declare
-  old_row jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - tg_argv end;
-  new_row jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - tg_argv end;
+  -- Without arguments tg_argv is null, and a row minus null is nothing at all.
+  hidden text[] := coalesce(tg_argv, '{}');
+  old_row jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - hidden end;
+  new_row jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - hidden end;
   row_now jsonb := coalesce(new_row, old_row);
 begin
   -- A counter or timestamp that a trigger touched is not somebody's act.
@@ -74,8 +76,10 @@ create function app.touch() returns trigger
 language plpgsql
 set search_path = ''
 as $$
+declare
+  counters text[] := coalesce(tg_argv, '{}');
 begin
-  if to_jsonb(new) - tg_argv = to_jsonb(old) - tg_argv then
+  if to_jsonb(new) - counters = to_jsonb(old) - counters then
     return new;
   end if;
   new.version := old.version + 1;

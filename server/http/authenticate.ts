@@ -17,7 +17,10 @@ export class Authenticator {
   readonly #issuer: string;
 
   constructor(rules: TokenRules) {
-    this.#keys = createRemoteJWKSet(new URL(rules.jwksUrl), { cooldownDuration: 30_000, timeoutDuration: 5_000 });
+    this.#keys = createRemoteJWKSet(new URL(rules.jwksUrl), {
+      cooldownDuration: 30_000,
+      timeoutDuration: 5_000,
+    });
     this.#issuer = rules.issuer;
   }
 
@@ -35,20 +38,30 @@ export class Authenticator {
       });
       const { sub, session_id, aal, role, iat, user_metadata } = payload as Record<string, unknown>;
       const fits =
-        role === 'authenticated' && isUuid(sub) && isUuid(session_id) && (aal === 'aal1' || aal === 'aal2') &&
-        typeof iat === 'number' && iat <= Date.now() / 1000 + 60;
+        role === 'authenticated' &&
+        isUuid(sub) &&
+        isUuid(session_id) &&
+        (aal === 'aal1' || aal === 'aal2') &&
+        typeof iat === 'number' &&
+        iat <= Date.now() / 1000 + 60;
       if (!fits) throw new ApiError('unauthenticated');
       return { sub, session_id, aal, user_metadata: isRecord(user_metadata) ? user_metadata : {} };
     } catch (error) {
       if (error instanceof ApiError) throw error;
-      if (error instanceof errors.JWKSTimeout || (error instanceof Error && !(error instanceof errors.JOSEError))) throw new ApiError('unavailable', { cause: error });
+      if (
+        error instanceof errors.JWKSTimeout ||
+        (error instanceof Error && !(error instanceof errors.JOSEError))
+      )
+        throw new ApiError('unavailable', { cause: error });
       throw new ApiError('unauthenticated', { cause: error });
     }
   }
 }
 
-const isUuid = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isUuid = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Refuses to start on a key set that could verify nothing, and says why. */
 export async function assertKeysPublished(jwksUrl: string): Promise<void> {
@@ -58,8 +71,14 @@ export async function assertKeysPublished(jwksUrl: string): Promise<void> {
     if (!response.ok) throw new Error(`it answered ${response.status}`);
     body = await response.json();
   } catch (cause) {
-    throw new Error(`The signing keys at ${jwksUrl} cannot be read: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    throw new Error(
+      `The signing keys at ${jwksUrl} cannot be read: ${cause instanceof Error ? cause.message : cause}`,
+      { cause },
+    );
   }
-  const keys = isRecord(body) && Array.isArray(body['keys']) ? body['keys'] : [];
-  if (keys.length === 0) throw new Error(`${jwksUrl} lists no keys. A project that signs with a shared secret must be switched to asymmetric keys first.`);
+  const keys = isRecord(body) && Array.isArray(body.keys) ? body.keys : [];
+  if (keys.length === 0)
+    throw new Error(
+      `${jwksUrl} lists no keys. A project that signs with a shared secret must be switched to asymmetric keys first.`,
+    );
 }

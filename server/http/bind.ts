@@ -4,7 +4,9 @@ import type { TenantTransaction, Transaction } from '../tenancy/database.ts';
 import type { Page } from './cursor.ts';
 
 type ActorOf<R> = R extends { permission: string } ? Member : R extends { self: true } ? Account : Visitor;
-type TransactionOf<R> = R extends { permission: string } | { tenant: string } ? TenantTransaction : Transaction;
+type TransactionOf<R> = R extends { permission: string } | { tenant: string }
+  ? TenantTransaction
+  : Transaction;
 
 /** Everything a service gets, and all that it needs. */
 export interface Context<R> {
@@ -52,5 +54,9 @@ export function bind<R extends Route<never> | Route, X>(
     const page = result as Page<X>;
     return { items: page.items.map((row) => present(row, context)), next_cursor: page.next_cursor };
   };
-  return { route: route as Route, handle: handle as unknown as Binding['handle'], calendar: options.calendar as unknown as Binding['calendar'] };
+  return {
+    route: route as Route,
+    handle: handle as unknown as Binding['handle'],
+    calendar: options.calendar as unknown as Binding['calendar'],
+  };
 }

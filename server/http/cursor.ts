@@ -22,7 +22,9 @@ export function decodeCursor(cursor: string | undefined, sort: string, length: n
     throw new ApiError('invalid_cursor', { cause });
   }
   const fits =
-    Array.isArray(parsed) && parsed.length === length + 1 && parsed[0] === sort &&
+    Array.isArray(parsed) &&
+    parsed.length === length + 1 &&
+    parsed[0] === sort &&
     parsed.every((part) => part === null || typeof part === 'string' || typeof part === 'number') &&
     parsed.every((part) => typeof part !== 'string' || !part.includes('\u0000'));
   if (!fits) throw new ApiError('invalid_cursor');
@@ -35,5 +37,8 @@ export function decodeCursor(cursor: string | undefined, sort: string, length: n
 export function toPage<T>(rows: T[], limit: number, sort: string, keyOf: (row: T) => CursorKey): Page<T> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  return { items, next_cursor: rows.length > limit && last !== undefined ? encodeCursor(sort, keyOf(last)) : null };
+  return {
+    items,
+    next_cursor: rows.length > limit && last !== undefined ? encodeCursor(sort, keyOf(last)) : null,
+  };
 }

@@ -10,7 +10,13 @@ export function docsRouter(document: object): Router {
   const text = JSON.stringify(document);
   router.get('/openapi.json', (_request, response) => void response.type('json').send(text));
   router.get('/docs', (_request, response) => {
-    response.setHeader('Content-Security-Policy', String(response.getHeader('Content-Security-Policy')).replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"));
+    response.setHeader(
+      'Content-Security-Policy',
+      String(response.getHeader('Content-Security-Policy')).replace(
+        "style-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+      ),
+    );
     response.type('html').send(page);
   });
   router.get('/docs/start.js', (_request, response) => void response.type('js').send(start));

@@ -9,8 +9,10 @@ function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   const { type, status } = error as { type?: string; status?: number };
   if (type === 'entity.too.large') return new ApiError('body_too_large', { cause: error });
-  if (type === 'entity.parse.failed' || type === 'request.aborted' || type === 'request.size.invalid') return new ApiError('invalid_json', { cause: error });
-  if (type === 'charset.unsupported' || type === 'encoding.unsupported') return new ApiError('unsupported_media_type', { cause: error });
+  if (type === 'entity.parse.failed' || type === 'request.aborted' || type === 'request.size.invalid')
+    return new ApiError('invalid_json', { cause: error });
+  if (type === 'charset.unsupported' || type === 'encoding.unsupported')
+    return new ApiError('unsupported_media_type', { cause: error });
   if (error instanceof URIError || status === 400) return new ApiError('not_found', { cause: error });
   return new ApiError('internal', { cause: error });
 }
@@ -19,8 +21,9 @@ function toApiError(error: unknown): ApiError {
 export function errorHandler(logger: Logger): ErrorRequestHandler {
   return (thrown, request, response, _next) => {
     const error = toApiError(thrown);
-    response.locals['errorCode'] = error.code;
-    if (error.status >= 500) logger.error({ request_id: response.locals['requestId'], err: error.cause ?? error }, 'request failed');
+    response.locals.errorCode = error.code;
+    if (error.status >= 500)
+      logger.error({ request_id: response.locals.requestId, err: error.cause ?? error }, 'request failed');
     if (response.headersSent) {
       response.destroy();
       return;

@@ -10,13 +10,24 @@ export const mediaTypes: Record<Format, string> = {
 const dangerous = /^[=+\-@\t\r]/;
 const cell = (value: unknown): string => {
   if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return guarded(value.map((entry) => (typeof entry === 'object' && entry !== null ? describe(entry) : String(entry))).join('; '));
+  if (Array.isArray(value))
+    return guarded(
+      value
+        .map((entry) => (typeof entry === 'object' && entry !== null ? describe(entry) : String(entry)))
+        .join('; '),
+    );
   if (typeof value === 'object') return guarded(JSON.stringify(value));
   return typeof value === 'string' ? guarded(value) : String(value);
 };
 const guarded = (text: string) => (dangerous.test(text) ? `'${text}` : text);
 const describe = (entry: object) =>
-  Object.entries(entry).filter(([name, value]) => name !== 'id' && typeof value !== 'object' && value !== '' && typeof value !== 'boolean').map(([, value]) => String(value)).join(' ');
+  Object.entries(entry)
+    .filter(
+      ([name, value]) =>
+        name !== 'id' && typeof value !== 'object' && value !== '' && typeof value !== 'boolean',
+    )
+    .map(([, value]) => String(value))
+    .join(' ');
 
 /** A list as CSV: declared members in declared order, `can` left out, with a BOM so that Excel reads UTF-8. */
 export function toCsv(item: Schema<unknown>, rows: readonly unknown[]): string {

@@ -1,5 +1,11 @@
 import { apiBase, type Format, type Route } from '@pto-connect/contract';
-import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express';
+import express, {
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express';
 import { type Claims, loadAccount, loadMember, type Visitor } from '../tenancy/actor.ts';
 import type { Database, Transaction } from '../tenancy/database.ts';
 import { resolveTenant } from '../tenancy/resolve-tenant.ts';
@@ -40,28 +46,39 @@ export function mount(router: Router, binding: Binding, way: Way): void {
   const { item } = route.data;
 
   const admit: RequestHandler = async (request, response, next) => {
-    response.locals['route'] = route;
+    response.locals.route = route;
     await way.rateLimits.address(request.ip ?? '');
     const claims = route.public === true ? null : await way.authenticator.authenticate(request.headers);
-    response.locals['claims'] = claims;
-    await way.rateLimits.caller(route.rate ?? (route.method === 'GET' ? 'read' : 'write'), claims?.sub ?? request.ip ?? '');
+    response.locals.claims = claims;
+    await way.rateLimits.caller(
+      route.rate ?? (route.method === 'GET' ? 'read' : 'write'),
+      claims?.sub ?? request.ip ?? '',
+    );
     next();
   };
 
   const answer: RequestHandler = async (request, response) => {
-    const claims = response.locals['claims'] as Claims | null;
+    const claims = response.locals.claims as Claims | null;
     const format = negotiate(request, route);
     const params = validateParams(route.params, request.params);
-    const scope = { userId: claims?.sub ?? null, action: route.id, requestId: response.locals['requestId'] as string };
+    const scope = {
+      userId: claims?.sub ?? null,
+      action: route.id,
+      requestId: response.locals.requestId as string,
+    };
 
     const result = await way.database.transaction(scope, async (tx) => {
       const account = claims === null ? null : await loadAccount(tx, claims);
-      const member = account !== null && route.permission !== undefined ? await loadMember(tx, account, params['org_id'] as string) : null;
-      response.locals['actor'] = { user_id: account?.userId ?? null, org_id: params['org_id'] ?? null };
-      if (route.permission !== undefined && member?.can(route.permission) !== true) throw new ApiError('forbidden');
+      const member =
+        account !== null && route.permission !== undefined
+          ? await loadMember(tx, account, params.org_id as string)
+          : null;
+      response.locals.actor = { user_id: account?.userId ?? null, org_id: params.org_id ?? null };
+      if (route.permission !== undefined && member?.can(route.permission) !== true)
+        throw new ApiError('forbidden');
 
       const input = readInput(route, request, params);
-      const orgId = member === null ? await tenantOf(route, tx, input) : (params['org_id'] as string);
+      const orgId = member === null ? await tenantOf(route, tx, input) : (params.org_id as string);
       const context = {
         actor: member ?? account ?? visitor,
         tx: orgId === null ? tx : await tx.enter(orgId),
@@ -70,9 +87,17 @@ export function mount(router: Router, binding: Binding, way: Way): void {
       } as unknown as Context<Route>;
       const serve = async () => (format === 'csv' ? allPages(binding, context) : binding.handle(context));
       const key = request.get('idempotency-key');
-      if (route.creates !== true || key === undefined || account === null) return { value: await serve(), context };
+      if (route.creates !== true || key === undefined || account === null)
+        return { value: await serve(), context };
       const body = route.file === undefined ? input.body : input.file.toString('base64');
-      return { value: await once(tx, { userId: account.userId, key, operation: route.id, path: request.path, body }, serve), context };
+      return {
+        value: await once(
+          tx,
+          { userId: account.userId, key, operation: route.id, path: request.path, body },
+          serve,
+        ),
+        context,
+      };
     });
 
     const page = route.paged === true ? (result.value as Page<unknown>) : null;
@@ -85,7 +110,12 @@ export function mount(router: Router, binding: Binding, way: Way): void {
     } else if (format === 'ics' && binding.calendar) {
       response.send(binding.calendar((Array.isArray(data) ? data : [data]) as never, result.context));
     } else {
-      succeed(request, response, { data, status: route.creates === true ? 201 : 200, version: versionOf(route, data), ...(page === null ? {} : { nextCursor: page.next_cursor }) });
+      succeed(request, response, {
+        data,
+        status: route.creates === true ? 201 : 200,
+        version: versionOf(route, data),
+        ...(page === null ? {} : { nextCursor: page.next_cursor }),
+      });
     }
   };
 
@@ -94,8 +124,11 @@ export function mount(router: Router, binding: Binding, way: Way): void {
 
 const visitor: Visitor = { kind: 'visitor' };
 
-const tenantOf = async (route: Route, tx: Transaction, input: { params: object; body: unknown }): Promise<string | null> =>
-  route.tenant === undefined ? null : resolveTenant(tx, route.tenant, input);
+const tenantOf = async (
+  route: Route,
+  tx: Transaction,
+  input: { params: object; body: unknown },
+): Promise<string | null> => (route.tenant === undefined ? null : resolveTenant(tx, route.tenant, input));
 
 function readInput(route: Route, request: Request, params: Record<string, unknown>) {
   const isEdit = route.versioned === true && route.method !== 'GET';
@@ -113,12 +146,24 @@ function ifMatch(request: Request): number {
   const header = request.get('if-match');
   if (header === undefined) throw new ApiError('version_required');
   const [, version] = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim()) ?? [];
-  if (version === undefined) throw new ApiError('invalid_header', { fields: [{ field: 'If-Match', code: 'bad_format', message: 'Send the version in quotes, as the ETag gave it.' }] });
+  if (version === undefined)
+    throw new ApiError('invalid_header', {
+      fields: [
+        {
+          field: 'If-Match',
+          code: 'bad_format',
+          message: 'Send the version in quotes, as the ETag gave it.',
+        },
+      ],
+    });
   return Number(version);
 }
 
 function refuseBody(route: Route, request: Request): undefined {
-  const isEmpty = request.body === undefined || route.file !== undefined || (typeof request.body === 'object' && Object.keys(request.body as object).length === 0);
+  const isEmpty =
+    request.body === undefined ||
+    route.file !== undefined ||
+    (typeof request.body === 'object' && Object.keys(request.body as object).length === 0);
   if (!isEmpty) throw new ApiError('validation_failed', { message: 'This address takes no body.' });
   return undefined;
 }
@@ -131,21 +176,36 @@ function bodyReader(route: Route): RequestHandler {
     ? express.raw({ type: () => true, limit: route.file?.max_bytes ?? 0 })
     : express.json({ type: () => true, limit: bodyLimit, strict: true });
   return (request: Request, response: Response, next: NextFunction) => {
-    const hasBody = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
-    const accepted = isFile ? ['text/csv', 'text/plain', 'text/tab-separated-values', 'application/octet-stream', 'application/vnd.ms-excel'] : ['application/json'];
+    const hasBody =
+      request.headers['transfer-encoding'] !== undefined ||
+      Number(request.headers['content-length'] ?? 0) > 0;
+    const accepted = isFile
+      ? [
+          'text/csv',
+          'text/plain',
+          'text/tab-separated-values',
+          'application/octet-stream',
+          'application/vnd.ms-excel',
+        ]
+      : ['application/json'];
     if (hasBody && !request.is(accepted)) throw new ApiError('unsupported_media_type');
     if (isFile && !hasBody) throw new ApiError('file_unreadable', { message: 'The file is empty.' });
     read(request, response, (error?: unknown) => {
-      if (error === undefined && hasBody && request.body === undefined) next(new ApiError('invalid_json', { cause: 'the connection closed before the body was read' }));
+      if (error === undefined && hasBody && request.body === undefined)
+        next(new ApiError('invalid_json', { cause: 'the connection closed before the body was read' }));
       else next(error);
     });
   };
 }
 
 function negotiate(request: Request, route: Route): Format | 'json' {
-  const offered = ['application/json', ...(route.formats ?? []).map((format) => mediaTypes[format].split(';')[0] as string)];
+  const offered = [
+    'application/json',
+    ...(route.formats ?? []).map((format) => mediaTypes[format].split(';')[0] as string),
+  ];
   const accepted = request.accepts(offered);
-  if (accepted === false) throw new ApiError('not_acceptable', { message: `Available here: ${offered.join(', ')}.` });
+  if (accepted === false)
+    throw new ApiError('not_acceptable', { message: `Available here: ${offered.join(', ')}.` });
   return accepted === 'text/csv' ? 'csv' : accepted === 'text/calendar' ? 'ics' : 'json';
 }
 
@@ -154,7 +214,10 @@ async function allPages(binding: Binding, context: Context<Route>): Promise<Page
   let cursor: string | null | undefined;
   do {
     const query = { ...context.input.query, limit: 200, cursor: cursor ?? undefined };
-    const page = (await binding.handle({ ...context, input: { ...context.input, query } } as Context<Route>)) as Page<unknown>;
+    const page = (await binding.handle({
+      ...context,
+      input: { ...context.input, query },
+    } as Context<Route>)) as Page<unknown>;
     items.push(...page.items);
     cursor = page.next_cursor;
   } while (cursor !== null && items.length < exportLimit);
@@ -164,5 +227,5 @@ async function allPages(binding: Binding, context: Context<Route>): Promise<Page
 const versionOf = (route: Route, data: unknown): number | undefined =>
   route.versioned === true ? (data as { version?: number }).version : undefined;
 
-const languageOf = (request: Request): 'en' | 'es' => (request.acceptsLanguages('en', 'es') === 'es' ? 'es' : 'en');
-
+const languageOf = (request: Request): 'en' | 'es' =>
+  request.acceptsLanguages('en', 'es') === 'es' ? 'es' : 'en';

@@ -12,8 +12,14 @@ export class RateLimits {
   readonly #addresses: RateLimiterMemory;
 
   constructor(factor: number) {
-    const limiter = (points: number, keyPrefix: string) => new RateLimiterMemory({ points: points * factor, duration: 60, keyPrefix });
-    this.#limiters = { read: limiter(perMinute.read, 'read'), write: limiter(perMinute.write, 'write'), mail: limiter(perMinute.mail, 'mail'), heavy: limiter(perMinute.heavy, 'heavy') };
+    const limiter = (points: number, keyPrefix: string) =>
+      new RateLimiterMemory({ points: points * factor, duration: 60, keyPrefix });
+    this.#limiters = {
+      read: limiter(perMinute.read, 'read'),
+      write: limiter(perMinute.write, 'write'),
+      mail: limiter(perMinute.mail, 'mail'),
+      heavy: limiter(perMinute.heavy, 'heavy'),
+    };
     this.#addresses = limiter(perAddress, 'address');
   }
 

@@ -37,7 +37,10 @@ export function apiHeaders(allowedOrigins: readonly string[]): RequestHandler {
       response.setHeader('Access-Control-Expose-Headers', 'ETag, Retry-After, X-Request-Id');
       if (request.method === 'OPTIONS') {
         response.setHeader('Access-Control-Allow-Methods', 'GET, POST, PUT, DELETE');
-        response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Accept-Language');
+        response.setHeader(
+          'Access-Control-Allow-Headers',
+          'Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Accept-Language',
+        );
         response.setHeader('Access-Control-Max-Age', '600');
         response.status(204).end();
         return;

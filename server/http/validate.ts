@@ -4,6 +4,7 @@ import { ApiError } from './api-error.ts';
 
 /** Joi's error types in the words of the contract. */
 const codes: ReadonlyArray<readonly [RegExp, FieldErrorCode]> = [
+  [/^string\.pattern/, 'bad_format'],
   [/^any\.required$|^string\.empty$/, 'required'],
   [/^object\.unknown$/, 'unknown_field'],
   [/\.base$|^number\.integer$|^number\.unsafe$|^number\.infinity$/, 'wrong_type'],
@@ -12,7 +13,6 @@ const codes: ReadonlyArray<readonly [RegExp, FieldErrorCode]> = [
   [/^number\.min$/, 'too_small'],
   [/^number\.max$/, 'too_large'],
   [/^any\.only$/, 'not_allowed'],
-  [/^string\.pattern/, 'bad_format'],
 ];
 
 const sentences: Record<FieldErrorCode, string> = {
@@ -30,7 +30,11 @@ const sentences: Record<FieldErrorCode, string> = {
 };
 
 const pathOf = (path: ReadonlyArray<string | number>) =>
-  path.reduce<string>((whole, part) => (typeof part === 'number' ? `${whole}[${part}]` : whole === '' ? part : `${whole}.${part}`), '');
+  path.reduce<string>(
+    (whole, part) =>
+      typeof part === 'number' ? `${whole}[${part}]` : whole === '' ? part : `${whole}.${part}`,
+    '',
+  );
 
 const toWire = (detail: Joi.ValidationErrorItem): WireError => {
   const code = codes.find(([pattern]) => pattern.test(detail.type))?.[1] ?? 'bad_format';
@@ -63,8 +67,16 @@ function compiled(fields: Fields): Joi.Schema {
   return joi;
 }
 
+/** The first fault of each field: a text that is too long need not also be told that it does not match. */
+function oncePerField(details: readonly Joi.ValidationErrorItem[]): WireError[] {
+  const byField = new Map<string | undefined, WireError>();
+  for (const fault of details.map(toWire)) if (!byField.has(fault.field)) byField.set(fault.field, fault);
+  return [...byField.values()];
+}
+
 function validate(joi: Joi.Schema, value: unknown, convert: boolean): unknown {
   const result = joi.validate(value, { convert, abortEarly: false, errors: { render: false } });
-  if (result.error) throw new ApiError('validation_failed', { fields: result.error.details.slice(0, 100).map(toWire) });
+  if (result.error)
+    throw new ApiError('validation_failed', { fields: oncePerField(result.error.details).slice(0, 100) });
   return result.value;
 }

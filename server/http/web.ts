@@ -7,12 +7,23 @@ import express, { Router } from 'express';
 export function webRouter(webDir: string): Router {
   const document = readFileSync(join(webDir, 'index.html'), 'utf8');
   const router = Router();
-  router.use('/assets', express.static(join(webDir, 'assets'), { immutable: true, maxAge: '365d', index: false, redirect: false }));
+  router.use(
+    '/assets',
+    express.static(join(webDir, 'assets'), {
+      immutable: true,
+      maxAge: '365d',
+      index: false,
+      redirect: false,
+    }),
+  );
   router.use('/assets', (_request, response) => void response.status(404).type('text').send('Not found'));
   router.use(express.static(webDir, { index: false, redirect: false, maxAge: '1h' }));
   router.get('/{*path}', (_request, response) => {
     const nonce = randomBytes(16).toString('base64');
-    const policy = String(response.getHeader('Content-Security-Policy')).replace("style-src 'self'", `style-src 'self' 'nonce-${nonce}'`);
+    const policy = String(response.getHeader('Content-Security-Policy')).replace(
+      "style-src 'self'",
+      `style-src 'self' 'nonce-${nonce}'`,
+    );
     response.setHeader('Content-Security-Policy', policy);
     response.setHeader('Cache-Control', 'no-store');
     response.type('html').send(document.replaceAll('__CSP_NONCE__', nonce));

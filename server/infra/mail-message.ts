@@ -11,16 +11,16 @@ const links: Record<string, (params: Record<string, string>) => string | null> =
   email_change_current: (p) => verifyLink(p, 'email_change'),
   email_change_new: (p) => verifyLink(p, 'email_change'),
   already_registered: () => '/app/sign-in',
-  invitation: (p) => `/app/invitation#${p['token']}`,
-  join_approved: (p) => `/app/o/${p['org_id']}/home`,
-  join_requested: (p) => `/app/o/${p['org_id']}/people/members`,
-  sign_up_confirm: (p) => `/s/${p['token']}`,
-  sign_up_confirmed: (p) => `/s/${p['token']}`,
+  invitation: (p) => `/app/invitation#${p.token}`,
+  join_approved: (p) => `/app/o/${p.org_id}/home`,
+  join_requested: (p) => `/app/o/${p.org_id}/people/members`,
+  sign_up_confirm: (p) => `/s/${p.token}`,
+  sign_up_confirmed: (p) => `/s/${p.token}`,
 };
 
 const verifyLink = (p: Record<string, string>, type: string) => {
-  const query = new URLSearchParams({ type: p['type'] ?? type, token_hash: p['token_hash'] ?? '' });
-  if (p['redirect_to']) query.set('redirect_to', p['redirect_to']);
+  const query = new URLSearchParams({ type: p.type ?? type, token_hash: p.token_hash ?? '' });
+  if (p.redirect_to) query.set('redirect_to', p.redirect_to);
   return `/app/verify?${query}`;
 };
 
@@ -39,7 +39,13 @@ function translator(language: 'en' | 'es'): TFunction {
   if (!translators) {
     const instance = i18next.createInstance();
     // Values are escaped by `escape` below, where they enter HTML.
-    void instance.init({ lng: 'en', fallbackLng: false, initAsync: false, interpolation: { escapeValue: false }, resources: { en: { translation: catalogue('en') }, es: { translation: catalogue('es') } } });
+    void instance.init({
+      lng: 'en',
+      fallbackLng: false,
+      initAsync: false,
+      interpolation: { escapeValue: false },
+      resources: { en: { translation: catalogue('en') }, es: { translation: catalogue('es') } },
+    });
     translators = { en: instance.getFixedT('en'), es: instance.getFixedT('es') };
   }
   return translators[language];
@@ -56,7 +62,9 @@ export function renderMail(request: MailRequest, origin: string): MailMessage {
   if (subject === '') throw new Error(`There is no mail template named ${request.template}`);
   const path = links[request.template]?.(request.params) ?? null;
   const link = path === null ? null : new URL(path, origin).href;
-  const paragraphs = ['greeting', 'body', 'detail', 'code', 'safety'].map(say).filter((words) => words !== '');
+  const paragraphs = ['greeting', 'body', 'detail', 'code', 'safety']
+    .map(say)
+    .filter((words) => words !== '');
   const footer = t('common.footer');
   const button = say('button');
   const text = [...paragraphs, ...(link === null ? [] : [`${button}: ${link}`]), footer].join('\n\n');
@@ -64,16 +72,30 @@ export function renderMail(request: MailRequest, origin: string): MailMessage {
   return { to: request.to, subject, text, html, language: request.language };
 }
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escapeHtml = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Mail programs know neither stylesheets nor variables, so the look is written into the elements. */
-function page(mail: { language: string; subject: string; paragraphs: string[]; footer: string; button: string; link: string | null }): string {
-  const paragraphs = mail.paragraphs.map((words) => `<p style="margin:0 0 16px;font-size:16px;line-height:1.5">${escape(words)}</p>`).join('');
-  const button = mail.link === null ? '' :
-    `<p style="margin:24px 0"><a href="${escape(mail.link)}" style="background:#0f5c73;color:#ffffff;padding:14px 24px;border-radius:10px;text-decoration:none;font-weight:bold;display:inline-block">${escape(mail.button)}</a></p>` +
-    `<p style="margin:0 0 16px;font-size:14px;color:#545b63;word-break:break-all">${escape(mail.link)}</p>`;
-  return `<!doctype html><html lang="${mail.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(mail.subject)}</title></head>` +
+function page(mail: {
+  language: string;
+  subject: string;
+  paragraphs: string[];
+  footer: string;
+  button: string;
+  link: string | null;
+}): string {
+  const paragraphs = mail.paragraphs
+    .map((words) => `<p style="margin:0 0 16px;font-size:16px;line-height:1.5">${escapeHtml(words)}</p>`)
+    .join('');
+  const button =
+    mail.link === null
+      ? ''
+      : `<p style="margin:24px 0"><a href="${escapeHtml(mail.link)}" style="background:#0f5c73;color:#ffffff;padding:14px 24px;border-radius:10px;text-decoration:none;font-weight:bold;display:inline-block">${escapeHtml(mail.button)}</a></p>` +
+        `<p style="margin:0 0 16px;font-size:14px;color:#545b63;word-break:break-all">${escapeHtml(mail.link)}</p>`;
+  return (
+    `<!doctype html><html lang="${mail.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(mail.subject)}</title></head>` +
     `<body style="margin:0;background:#f7f6f3;color:#1b1f23;font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif"><div style="max-width:560px;margin:0 auto;padding:24px">` +
-    `<div style="background:#ffffff;border:1px solid #d9d6ce;border-radius:10px;padding:32px"><h1 style="margin:0 0 16px;font-size:22px">${escape(mail.subject)}</h1>${paragraphs}${button}</div>` +
-    `<p style="margin:16px 0;font-size:14px;color:#545b63">${escape(mail.footer)}</p></div></body></html>`;
+    `<div style="background:#ffffff;border:1px solid #d9d6ce;border-radius:10px;padding:32px"><h1 style="margin:0 0 16px;font-size:22px">${escapeHtml(mail.subject)}</h1>${paragraphs}${button}</div>` +
+    `<p style="margin:16px 0;font-size:14px;color:#545b63">${escapeHtml(mail.footer)}</p></div></body></html>`
+  );
 }

@@ -52,7 +52,10 @@ export class Mailbox {
 
   async #names(): Promise<string[]> {
     const names = await readdir(this.#dir);
-    return names.filter((name) => /^\d{15}-[0-9a-f-]{36}\.eml$/.test(name)).sort().reverse();
+    return names
+      .filter((name) => /^\d{15}-[0-9a-f-]{36}\.eml$/.test(name))
+      .sort()
+      .reverse();
   }
 
   /** Mails, newest first: `GET /` as a page or JSON, `GET /{name}` as it was sent. */
@@ -60,10 +63,19 @@ export class Mailbox {
     const router = Router();
     router.get('/', async (request, response) => {
       const names = (await this.#names()).slice(0, 100);
-      const mails = await Promise.all(names.map(async (name) => {
-        const mail = await PostalMime.parse(await readFile(join(this.#dir, name)));
-        return { name, to: mail.to?.map((entry) => entry.address).join(', ') ?? '', subject: mail.subject ?? '', date: mail.date ?? '', text: mail.text ?? '', html: mail.html ?? '' };
-      }));
+      const mails = await Promise.all(
+        names.map(async (name) => {
+          const mail = await PostalMime.parse(await readFile(join(this.#dir, name)));
+          return {
+            name,
+            to: mail.to?.map((entry) => entry.address).join(', ') ?? '',
+            subject: mail.subject ?? '',
+            date: mail.date ?? '',
+            text: mail.text ?? '',
+            html: mail.html ?? '',
+          };
+        }),
+      );
       response.setHeader('Cache-Control', 'no-store');
       if (request.accepts(['html', 'json']) === 'json') response.json(mails);
       else response.type('html').send(mailboxPage(mails));
@@ -72,13 +84,17 @@ export class Mailbox {
   }
 }
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-const linked = (text: string) => escape(text).replaceAll(/https?:\/\/[^\s<]+/g, (address) => `<a href="${address}">${address}</a>`);
+const escapeHtml = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const linked = (text: string) =>
+  escapeHtml(text).replaceAll(/https?:\/\/[^\s<]+/g, (address) => `<a href="${address}">${address}</a>`);
 
-const mailboxPage = (mails: Array<{ to: string; subject: string; date: string; text: string }>) => `<!doctype html>
+const mailboxPage = (
+  mails: Array<{ to: string; subject: string; date: string; text: string }>,
+) => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Mailbox</title><link rel="stylesheet" href="/mailbox.css"></head>
 <body><main><h1>Mailbox</h1><p>Every mail that this installation sent, newest first. Only in development: nothing here left the machine.</p>
-${mails.length === 0 ? '<p>No mail yet.</p>' : mails.map((mail) => `<article><h2>${escape(mail.subject)}</h2><p><strong>To</strong> ${escape(mail.to)} <time>${escape(mail.date)}</time></p><pre>${linked(mail.text)}</pre></article>`).join('\n')}
+${mails.length === 0 ? '<p>No mail yet.</p>' : mails.map((mail) => `<article><h2>${escapeHtml(mail.subject)}</h2><p><strong>To</strong> ${escapeHtml(mail.to)} <time>${escapeHtml(mail.date)}</time></p><pre>${linked(mail.text)}</pre></article>`).join('\n')}
 </main></body></html>`;
 
 export const mailboxStyle = `:root{color-scheme:light dark}body{margin:0;font:1rem/1.5 system-ui,sans-serif;background:#f7f6f3;color:#1b1f23}main{max-width:46rem;margin:0 auto;padding:1.5rem}article{background:#fff;border:1px solid #d9d6ce;border-radius:10px;padding:1rem 1.25rem;margin:1rem 0}h2{font-size:1.125rem;margin:0}pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}a{color:#0f5c73}@media(prefers-color-scheme:dark){body{background:#14171a;color:#eceef0}article{background:#1d2125;border-color:#373e45}a{color:#6fc3da}}`;

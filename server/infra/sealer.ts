@@ -29,4 +29,5 @@ export function createSealer(secret: string, purpose: string): Sealer {
 export const newLinkToken = (): string => randomBytes(32).toString('base64url');
 export const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 /** Tells two texts apart without keeping them, for log lines and idempotency. */
-export const keyedDigest = (key: string, text: string): string => createHmac('sha256', key).update(text).digest('base64url');
+export const keyedDigest = (key: string, text: string): string =>
+  createHmac('sha256', key).update(text).digest('base64url');

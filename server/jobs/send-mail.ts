@@ -6,10 +6,19 @@ import type { MailRequest } from '../tenancy/database.ts';
 import type { Job } from './worker.ts';
 
 /** `mail.send`: opens a sealed mail, renders it in its reader's language and hands it to the SMTP server. The queue repeats failures. */
-export function sendMail(options: { smtpUrl: string; from: string; sealer: Sealer; origin: () => string; metrics: Metrics }): Job {
+export function sendMail(options: {
+  smtpUrl: string;
+  from: string;
+  sealer: Sealer;
+  origin: () => string;
+  metrics: Metrics;
+}): Job {
   const transport = createTransport(options.smtpUrl, { from: options.from });
   return async (payload) => {
-    const message = renderMail(JSON.parse(options.sealer.open(String(payload['sealed']))) as MailRequest, options.origin());
+    const message = renderMail(
+      JSON.parse(options.sealer.open(String(payload.sealed))) as MailRequest,
+      options.origin(),
+    );
     try {
       await transport.sendMail({
         to: { name: '', address: message.to },

@@ -12,16 +12,27 @@ export interface JobContext {
 export type Job = (payload: Record<string, unknown>, context: JobContext) => Promise<void>;
 
 /** Runs work in one organization on behalf of the person who queued it, under the job's name. */
-export function inOrganization<T>(context: JobContext, task: { orgId: string; userId: string | null; action: string; requestId: string }, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
+export function inOrganization<T>(
+  context: JobContext,
+  task: { orgId: string; userId: string | null; action: string; requestId: string },
+  work: (tx: TenantTransaction) => Promise<T>,
+): Promise<T> {
   const scope: Scope = { userId: task.userId, action: task.action, requestId: task.requestId };
   return context.database.transaction(scope, async (tx) => work(await tx.enter(task.orgId)));
 }
 
 /** Starts the worker on the queue's own database role. */
-export async function startWorker(options: { databaseUrl: string; jobs: Record<string, Job>; context: JobContext }): Promise<Runner> {
+export async function startWorker(options: {
+  databaseUrl: string;
+  jobs: Record<string, Job>;
+  context: JobContext;
+}): Promise<Runner> {
   const { logger } = options.context;
   const taskList: TaskList = Object.fromEntries(
-    Object.entries(options.jobs).map(([name, job]) => [name, (payload: unknown) => job(payload as Record<string, unknown>, options.context)]),
+    Object.entries(options.jobs).map(([name, job]) => [
+      name,
+      (payload: unknown) => job(payload as Record<string, unknown>, options.context),
+    ]),
   );
   return run({
     connectionString: options.databaseUrl,

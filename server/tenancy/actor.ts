@@ -64,12 +64,25 @@ export async function loadAccount(tx: Transaction, claims: Claims): Promise<Acco
   );
   if (!session) throw new ApiError('session_ended');
   if (session.has_factor && claims.aal !== 'aal2') throw new ApiError('second_factor_required');
-  return { kind: 'account', userId: session.user_id, email: session.email, twoStep: session.has_factor, metadata: claims.user_metadata };
+  return {
+    kind: 'account',
+    userId: session.user_id,
+    email: session.email,
+    twoStep: session.has_factor,
+    metadata: claims.user_metadata,
+  };
 }
 
 /** All organizations of a person, or the one named. */
-export const loadMemberships = (tx: Transaction, userId: string, orgId: string | null = null): Promise<Membership[]> =>
-  tx.many<Membership & { [column: string]: unknown }>('select * from app.memberships($1, $2)', [userId, orgId]);
+export const loadMemberships = (
+  tx: Transaction,
+  userId: string,
+  orgId: string | null = null,
+): Promise<Membership[]> =>
+  tx.many<Membership & { [column: string]: unknown }>('select * from app.memberships($1, $2)', [
+    userId,
+    orgId,
+  ]);
 
 /** The account as a member of one organization. Somebody who is not gets the same answer as for an id that does not exist. */
 export async function loadMember(tx: Transaction, account: Account, orgId: string): Promise<Member> {

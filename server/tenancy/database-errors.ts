@@ -31,10 +31,13 @@ export function translateDatabaseError(error: unknown): unknown {
   const { code, constraint } = error as Error & { code?: string; constraint?: string };
   const meaning = constraint === undefined ? undefined : constraintMeanings[constraint];
   if (meaning !== undefined) return new ApiError(meaning, { cause: error });
-  if (typeof code !== 'string') return isConnectionFailure(error) ? new ApiError('unavailable', { cause: error }) : error;
+  if (typeof code !== 'string')
+    return isConnectionFailure(error) ? new ApiError('unavailable', { cause: error }) : error;
   const known = stateMeanings.find(([prefix]) => code.startsWith(prefix));
   if (known) return new ApiError(known[1], { cause: error });
-  return ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code) ? new ApiError('unavailable', { cause: error }) : error;
+  return ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code)
+    ? new ApiError('unavailable', { cause: error })
+    : error;
 }
 
 const isConnectionFailure = (error: Error) =>

@@ -58,7 +58,12 @@ export class Database {
   readonly #pool: pg.Pool;
   readonly #sealer: Sealer;
 
-  constructor(options: { url: string; poolSize: number; sealer: Sealer; onIdleError: (error: Error) => void }) {
+  constructor(options: {
+    url: string;
+    poolSize: number;
+    sealer: Sealer;
+    onIdleError: (error: Error) => void;
+  }) {
     this.#sealer = options.sealer;
     this.#pool = new pg.Pool({
       connectionString: options.url,
@@ -106,7 +111,9 @@ export class Database {
 
   /** Whether the database answers and takes writes; used by the readiness check. */
   async isWritable(): Promise<boolean> {
-    const { rows } = await this.#pool.query<{ writable: boolean }>('select not pg_is_in_recovery() as writable');
+    const { rows } = await this.#pool.query<{ writable: boolean }>(
+      'select not pg_is_in_recovery() as writable',
+    );
     return rows[0]?.writable === true;
   }
 
@@ -131,11 +138,19 @@ export class Database {
       },
       run: async (sql, params) => (await rows(sql, params)).rowCount ?? 0,
       enter: async (orgId) => {
-        await client.query({ name: 'enter', text: "select set_config('app.org_id', $1, true)", values: [orgId] });
+        await client.query({
+          name: 'enter',
+          text: "select set_config('app.org_id', $1, true)",
+          values: [orgId],
+        });
         return { ...tx, orgId: orgId as OrgId };
       },
       enqueue: async (task, payload, options) => {
-        await client.query('select app.enqueue($1, $2, $3)', [task, JSON.stringify(payload), options?.jobKey ?? null]);
+        await client.query('select app.enqueue($1, $2, $3)', [
+          task,
+          JSON.stringify(payload),
+          options?.jobKey ?? null,
+        ]);
       },
       mail: async (request) => {
         await tx.enqueue('mail.send', { sealed: this.#sealer.seal(JSON.stringify(request)) });
@@ -149,5 +164,10 @@ const scopeStatement = (scope: Scope) => ({
   name: 'scope',
   text: `select set_config('role', 'pto_app', true), set_config('app.org_id', '', true), set_config('app.user_id', $1, true),
     set_config('app.action', $2, true), set_config('app.request_id', $3, true), set_config('request.jwt.claims', $4, true)`,
-  values: [scope.userId ?? '', scope.action, scope.requestId, scope.userId === null ? '' : JSON.stringify({ sub: scope.userId, role: 'authenticated' })],
+  values: [
+    scope.userId ?? '',
+    scope.action,
+    scope.requestId,
+    scope.userId === null ? '' : JSON.stringify({ sub: scope.userId, role: 'authenticated' }),
+  ],
 });

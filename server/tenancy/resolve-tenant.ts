@@ -14,19 +14,55 @@ interface Resolver {
 
 /** How a request that names no organization by id finds its own: one row per source, one definer function each. */
 const resolvers: Record<TenantSource, Resolver> = {
-  subdomain: { sql: 'select app.organization_by_subdomain($1) as id', from: 'params', member: 'subdomain', hashed: false, missing: 'not_found' },
-  join_code: { sql: 'select app.organization_by_join_code($1) as id', from: 'params', member: 'join_code', hashed: false, missing: 'link_invalid' },
-  invitation_token: { sql: 'select app.organization_by_invitation($1) as id', from: 'body', member: 'token', hashed: true, missing: 'link_invalid' },
-  sign_up_token: { sql: 'select app.organization_by_sign_up($1) as id', from: 'body', member: 'token', hashed: true, missing: 'link_invalid' },
-  calendar_token: { sql: 'select app.organization_by_calendar_feed($1) as id', from: 'body', member: 'token', hashed: true, missing: 'link_invalid' },
+  subdomain: {
+    sql: 'select app.organization_by_subdomain($1) as id',
+    from: 'params',
+    member: 'subdomain',
+    hashed: false,
+    missing: 'not_found',
+  },
+  join_code: {
+    sql: 'select app.organization_by_join_code($1) as id',
+    from: 'params',
+    member: 'join_code',
+    hashed: false,
+    missing: 'link_invalid',
+  },
+  invitation_token: {
+    sql: 'select app.organization_by_invitation($1) as id',
+    from: 'body',
+    member: 'token',
+    hashed: true,
+    missing: 'link_invalid',
+  },
+  sign_up_token: {
+    sql: 'select app.organization_by_sign_up($1) as id',
+    from: 'body',
+    member: 'token',
+    hashed: true,
+    missing: 'link_invalid',
+  },
+  calendar_token: {
+    sql: 'select app.organization_by_calendar_feed($1) as id',
+    from: 'body',
+    member: 'token',
+    hashed: true,
+    missing: 'link_invalid',
+  },
 };
 
 /** The organization's id, or the refusal that fits the source. */
-export async function resolveTenant(tx: Transaction, source: TenantSource, input: { params: object; body: unknown }): Promise<string> {
+export async function resolveTenant(
+  tx: Transaction,
+  source: TenantSource,
+  input: { params: object; body: unknown },
+): Promise<string> {
   const resolver = resolvers[source];
   const holder = (resolver.from === 'params' ? input.params : input.body) as Record<string, unknown>;
   const value = String(holder[resolver.member]);
-  const found = await tx.one<{ id: string | null }>(resolver.sql, [resolver.hashed ? digestOf(value) : value]);
+  const found = await tx.one<{ id: string | null }>(resolver.sql, [
+    resolver.hashed ? digestOf(value) : value,
+  ]);
   if (found.id === null) throw new ApiError(resolver.missing);
   return found.id;
 }

@@ -1,0 +1,26 @@
+import type { DataOf, routes } from '@pto-connect/contract';
+import type { AccountView } from './service.ts';
+
+const textOr = (value: unknown, otherwise: string | null) =>
+  typeof value === 'string' && value !== '' && value.length <= 80 ? value : otherwise;
+
+/** Names and language as the organizations know them; for somebody without one, as they told the identity service. */
+export function presentAccount({ account, memberships }: AccountView): DataOf<typeof routes.account.get> {
+  const [first] = memberships;
+  return {
+    user_id: account.userId,
+    email: account.email,
+    first_name: first?.first_name ?? textOr(account.metadata.first_name, null),
+    last_name: first?.last_name ?? textOr(account.metadata.last_name, null),
+    language: first?.language ?? (account.metadata.language === 'es' ? 'es' : 'en'),
+    two_step: account.twoStep,
+    memberships: memberships.map((membership) => ({
+      ...membership,
+      type: membership.type as 'pto',
+      member_id: membership.profile_id,
+      can: membership.permissions,
+    })),
+  };
+}
+
+export const presentUpdate = (): DataOf<typeof routes.account.update> => ({ updated: true });

@@ -1,0 +1,19 @@
+import type { Binding } from '../http/bind.ts';
+import { bindings as account } from './account/routes.ts';
+import { bindings as audit } from './audit/routes.ts';
+import { bindings as invitations } from './invitations/routes.ts';
+import { bindings as join } from './join/routes.ts';
+import { bindings as members } from './members/routes.ts';
+import { bindings as organizations } from './organizations/routes.ts';
+import { bindings as permissions } from './permissions/routes.ts';
+
+/** Every route of the API with its service. A test demands that each route of the contract is here exactly once. */
+export const bindings: readonly Binding[] = [
+  ...account,
+  ...audit,
+  ...invitations,
+  ...join,
+  ...members,
+  ...organizations,
+  ...permissions,
+];

@@ -1,0 +1,14 @@
+import type { TenantTransaction } from '../../tenancy/database.ts';
+
+export interface JoinableRow {
+  name: string;
+  school_name: string;
+  join_requires_approval: boolean;
+  [column: string]: unknown;
+}
+
+export const getJoinable = (tx: TenantTransaction): Promise<JoinableRow> =>
+  tx.one<JoinableRow>(
+    'select name, school_name, join_requires_approval from public.organizations where id = $1',
+    [tx.orgId],
+  );

@@ -1,0 +1,180 @@
+import type { QueryOf, RoleType, routes } from '@pto-connect/contract';
+import type { CursorKey } from '../../http/cursor.ts';
+import type { TenantTransaction } from '../../tenancy/database.ts';
+
+export interface MemberRow {
+  id: string;
+  user_id: string | null;
+  first_name: string;
+  last_name: string;
+  email: string | null;
+  language: 'en' | 'es';
+  status: 'pending' | 'active';
+  role_type: RoleType;
+  permissions: string[];
+  joined_at: string | null;
+  created_at: string;
+  version: number;
+  [column: string]: unknown;
+}
+
+const memberColumns = `p.id, p.user_id, p.first_name, p.last_name, p.email, p.language, p.status, r.role_type, r.permissions,
+  p.joined_at, p.created_at, r.version`;
+const memberSource = `public.user_profiles p
+  join public.user_roles r on r.org_id = p.org_id and r.user_id = p.user_id and r.scope = 'organization'`;
+
+/** Sort orders with the row comparison that continues them. */
+const orders = {
+  name: {
+    by: 'p.last_name, p.first_name, p.id',
+    after: '(p.last_name, p.first_name, p.id) > ($6, $7, $8::uuid)',
+  },
+  '-name': {
+    by: 'p.last_name desc, p.first_name desc, p.id desc',
+    after: '(p.last_name, p.first_name, p.id) < ($6, $7, $8::uuid)',
+  },
+  created_at: { by: 'p.created_at, p.id', after: '(p.created_at, p.id) > ($6::timestamptz, $7::uuid)' },
+  '-created_at': {
+    by: 'p.created_at desc, p.id desc',
+    after: '(p.created_at, p.id) < ($6::timestamptz, $7::uuid)',
+  },
+} as const;
+
+export function listMembers(
+  tx: TenantTransaction,
+  query: QueryOf<typeof routes.members.list>,
+  after: CursorKey | null,
+): Promise<MemberRow[]> {
+  const order = orders[query.sort];
+  return tx.many<MemberRow>(
+    `select ${memberColumns} from ${memberSource}
+     where p.org_id = $1 and p.status in ('pending', 'active')
+       and ($2::text is null or p.status = $2)
+       and ($3::text is null or r.role_type = $3)
+       and ($4::text is null or p.first_name || ' ' || p.last_name ilike $4 or p.email ilike $4)
+       ${after === null ? '' : `and ${order.after}`}
+     order by ${order.by} limit $5`,
+    [
+      tx.orgId,
+      query.status ?? null,
+      query.role_type ?? null,
+      query.q === undefined ? null : `%${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`,
+      query.limit + 1,
+      ...(after ?? []),
+    ],
+  );
+}
+
+export const getMember = (tx: TenantTransaction, id: string): Promise<MemberRow | undefined> =>
+  tx.maybe<MemberRow>(
+    `select ${memberColumns} from ${memberSource} where p.org_id = $1 and p.id = $2 and p.status in ('pending', 'active')`,
+    [tx.orgId, id],
+  );
+
+export interface FamilyOfMember {
+  family_id: string | null;
+  children: Array<{ first_name: string; last_name: string; grade: string | null; homeroom: string | null }>;
+  [column: string]: unknown;
+}
+
+export const getFamilyOfMember = async (tx: TenantTransaction, id: string): Promise<FamilyOfMember> =>
+  (await tx.maybe<FamilyOfMember>(
+    `select g.family_id, coalesce(
+       (select json_agg(json_build_object('first_name', c.first_name, 'last_name', c.last_name, 'grade', c.grade, 'homeroom', c.homeroom) order by c.position, c.id)
+        from public.children c where c.org_id = $1 and c.family_id = g.family_id), '[]') as children
+     from public.guardians g where g.org_id = $1 and g.profile_id = $2 order by g.created_at limit 1`,
+    [tx.orgId, id],
+  )) ?? { family_id: null, children: [] };
+
+/** Gives the organization's name, for the mail that follows. */
+export async function activate(tx: TenantTransaction, id: string): Promise<string> {
+  await tx.run(
+    "update public.user_profiles set status = 'active', joined_at = now() where org_id = $1 and id = $2",
+    [tx.orgId, id],
+  );
+  const { name } = await tx.one<{ name: string }>('select name from public.organizations where id = $1', [
+    tx.orgId,
+  ]);
+  return name;
+}
+
+export const updateRole = (
+  tx: TenantTransaction,
+  role: { id: string; version: number; role_type: RoleType; permissions: string[] },
+): Promise<number> =>
+  tx.run(
+    `update public.user_roles r set role_type = $4, permissions = $5
+     from public.user_profiles p
+     where r.org_id = $1 and p.org_id = $1 and p.id = $2 and r.user_id = p.user_id and r.scope = 'organization' and r.version = $3`,
+    [tx.orgId, role.id, role.version, role.role_type, role.permissions],
+  );
+
+export async function markRemoved(tx: TenantTransaction, id: string, userId: string | null): Promise<void> {
+  await tx.run('delete from public.user_roles where org_id = $1 and user_id = $2', [tx.orgId, userId]);
+  await tx.run('delete from public.calendar_feeds where org_id = $1 and profile_id = $2', [tx.orgId, id]);
+  await tx.run(
+    "update public.user_profiles set status = 'removed', joined_at = null where org_id = $1 and id = $2",
+    [tx.orgId, id],
+  );
+}
+
+export async function lockAdmins(tx: TenantTransaction): Promise<string[]> {
+  const rows = await tx.many<{ id: string }>(
+    `select p.id from public.user_roles r
+     join public.user_profiles p on p.org_id = r.org_id and p.user_id = r.user_id and p.status = 'active'
+     where r.org_id = $1 and r.role_type = 'admin' order by r.id for update of r`,
+    [tx.orgId],
+  );
+  return rows.map((row) => row.id);
+}
+
+export interface NewMember {
+  id: string;
+  user_id: string;
+  email: string;
+  first_name: string;
+  last_name: string;
+  language: 'en' | 'es';
+  status: 'pending' | 'active';
+  role_type: RoleType;
+}
+
+/** The profile's id, or undefined when the person already belongs here. Somebody who left gets their old row back. */
+export async function insertMember(tx: TenantTransaction, member: NewMember): Promise<string | undefined> {
+  const row = await tx.maybe<{ id: string }>(
+    `insert into public.user_profiles as p (org_id, id, user_id, email, first_name, last_name, language, status, joined_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, case when $8 = 'active' then now() end)
+     on conflict (org_id, user_id) do update
+       set email = excluded.email, first_name = excluded.first_name, last_name = excluded.last_name, language = excluded.language,
+           status = excluded.status, joined_at = excluded.joined_at
+       where p.status = 'removed'
+     returning p.id`,
+    [
+      tx.orgId,
+      member.id,
+      member.user_id,
+      member.email,
+      member.first_name,
+      member.last_name,
+      member.language,
+      member.status,
+    ],
+  );
+  if (!row) return undefined;
+  await tx.run('insert into public.user_roles (org_id, user_id, role_type) values ($1, $2, $3)', [
+    tx.orgId,
+    member.user_id,
+    member.role_type,
+  ]);
+  return row.id;
+}
+
+export const listApprovers = (
+  tx: TenantTransaction,
+): Promise<Array<{ email: string; language: 'en' | 'es' }>> =>
+  tx.many(
+    `select p.email, p.language from public.user_roles r
+     join public.user_profiles p on p.org_id = r.org_id and p.user_id = r.user_id and p.status = 'active' and p.email is not null
+     where r.org_id = $1 and r.role_type = 'admin' order by p.created_at limit 5`,
+    [tx.orgId],
+  );

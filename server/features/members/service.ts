@@ -1,0 +1,129 @@
+import type { PermissionKey, RoleType, routes } from '@pto-connect/contract';
+import { ApiError } from '../../http/api-error.ts';
+import type { Context } from '../../http/bind.ts';
+import { decodeCursor, type Page, toPage } from '../../http/cursor.ts';
+import type { TenantTransaction } from '../../tenancy/database.ts';
+import { linkGuardian, recordAccess } from '../families/service.ts';
+import { outranks } from './policy.ts';
+import * as queries from './queries.ts';
+
+export async function list({
+  tx,
+  input,
+}: Context<typeof routes.members.list>): Promise<Page<queries.MemberRow>> {
+  const { sort, limit, cursor } = input.query;
+  const byName = sort.endsWith('name');
+  const after = decodeCursor(cursor, sort, byName ? 3 : 2);
+  const rows = await queries.listMembers(tx, input.query, after);
+  return toPage(rows, limit, sort, (row) =>
+    byName ? [row.last_name, row.first_name, row.id] : [row.created_at, row.id],
+  );
+}
+
+export interface MemberWithChildren {
+  member: queries.MemberRow;
+  family: queries.FamilyOfMember;
+}
+
+/** Opens a member's page. It shows their children, so the read is logged. */
+export async function get({
+  actor,
+  tx,
+  input,
+  request,
+}: Context<typeof routes.members.get>): Promise<MemberWithChildren> {
+  const member = await existing(tx, input.params.member_id);
+  const family = await queries.getFamilyOfMember(tx, member.id);
+  if (family.family_id !== null)
+    await recordAccess(tx, {
+      actor,
+      requestId: request.id,
+      action: 'members.get',
+      familyIds: [family.family_id],
+    });
+  return { member, family };
+}
+
+export async function approve({
+  tx,
+  input,
+}: Context<typeof routes.members.approve>): Promise<queries.MemberRow> {
+  const member = await existing(tx, input.params.member_id);
+  if (member.status !== 'pending')
+    throw new ApiError('conflict', { message: 'This person is already a member.' });
+  const organization = await queries.activate(tx, member.id);
+  if (member.email !== null) {
+    await linkGuardian(tx, { id: member.id, email: member.email });
+    await tx.mail({
+      template: 'join_approved',
+      to: member.email,
+      language: member.language,
+      params: { organization, org_id: tx.orgId },
+    });
+  }
+  return existing(tx, member.id);
+}
+
+/**
+ * Changes a role and the keys beside it. Both the old and the new role must be within the actor's rank, and nobody can hand
+ * out a key that they do not hold.
+ */
+export async function updateRole({
+  actor,
+  tx,
+  input,
+}: Context<typeof routes.members.updateRole>): Promise<queries.MemberRow> {
+  const { role_type, permissions } = input.body;
+  const member = await existing(tx, input.params.member_id);
+  if (!outranks(actor, member.role_type) || !outranks(actor, role_type)) throw new ApiError('rank_too_low');
+  const added = permissions.filter((key) => !member.permissions.includes(key));
+  if (added.some((key) => !actor.can(key as PermissionKey)))
+    throw new ApiError('rank_too_low', { message: 'You can only hand out permissions that you hold.' });
+  if (member.role_type === 'admin' && role_type !== 'admin') await assertAnotherAdmin(tx, member.id);
+  const changed = await queries.updateRole(tx, {
+    id: member.id,
+    version: input.version,
+    role_type,
+    permissions: [...new Set(permissions)],
+  });
+  if (changed === 0) throw new ApiError('version_conflict');
+  return existing(tx, member.id);
+}
+
+export async function remove({ actor, tx, input }: Context<typeof routes.members.remove>): Promise<void> {
+  const member = await existing(tx, input.params.member_id);
+  if (!outranks(actor, member.role_type)) throw new ApiError('rank_too_low');
+  await removeProfile(tx, member);
+}
+
+/** Ends a membership; the row stays for the record. Used by removing, declining and leaving alike. */
+export async function removeProfile(
+  tx: TenantTransaction,
+  member: { id: string; user_id: string | null; role_type: RoleType },
+): Promise<void> {
+  if (member.role_type === 'admin') await assertAnotherAdmin(tx, member.id);
+  await queries.markRemoved(tx, member.id, member.user_id);
+}
+
+export type NewMember = queries.NewMember;
+
+/** Adds a person, or brings one back who had left. Throws `already_member`. An active one is tied to their family at once. */
+export async function addMember(tx: TenantTransaction, member: NewMember): Promise<void> {
+  const id = await queries.insertMember(tx, member);
+  if (id === undefined) throw new ApiError('already_member');
+  if (member.status === 'active') await linkGuardian(tx, { id, email: member.email });
+}
+
+export const officersToNotify = queries.listApprovers;
+
+async function existing(tx: TenantTransaction, id: string): Promise<queries.MemberRow> {
+  const member = await queries.getMember(tx, id);
+  if (!member) throw new ApiError('not_found');
+  return member;
+}
+
+/** The rows are locked, so two administrators who demote each other at once cannot both succeed. */
+async function assertAnotherAdmin(tx: TenantTransaction, leavingId: string): Promise<void> {
+  const admins = await queries.lockAdmins(tx);
+  if (!admins.some((id) => id !== leavingId)) throw new ApiError('last_admin');
+}
