@@ -1,12 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cloneTestDatabase, dumpSchema, startTestCluster } from '@pto-connect/database';
+import { clientSource } from '../contract/client.ts';
+import { openApiDocument } from '../contract/openapi.ts';
 
 export type GeneratedFile = { path: string; text: string };
 
 /** Makes every generated file of the repository in memory. */
 export async function generateFiles(): Promise<GeneratedFile[]> {
-  return [{ path: 'database/schema.sql', text: await generateSchema() }];
+  return [
+    { path: 'contract/openapi.json', text: `${JSON.stringify(openApiDocument(), null, 2)}\n` },
+    { path: 'web/lib/api.generated.ts', text: clientSource() },
+    { path: 'database/schema.sql', text: await generateSchema() },
+  ];
 }
 
 /** Gives the files among `files` whose committed text differs from the generated one. */

@@ -56,6 +56,11 @@ const walls: Wall[] = [
     reason: 'The one way through knows no feature: features register with it.',
   },
   {
+    inside: /^server\/(?!testing\/|.*\/tests\/)/,
+    forbidden: /^server\/testing\//,
+    reason: 'server/testing is for tests alone.',
+  },
+  {
     inside: /^identity\//,
     forbidden: /^(contract|database|server|web|site|tests|scripts)\//,
     except: /^database\//,
@@ -75,7 +80,7 @@ const walls: Wall[] = [
   {
     inside: /^tests\//,
     forbidden: /^(identity|server|web|site)\//,
-    except: /^server\/(index|config)\.ts$/,
+    except: /^server\/((index|config)\.ts$|testing\/)/,
     reason: 'Tests here are black box: they start the server and then use only the wire.',
   },
   {
