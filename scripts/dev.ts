@@ -20,6 +20,7 @@ async function develop(options: StartArguments, lifetime: Lifetime): Promise<voi
   const port = await findPort(options.port, options.host);
   const serverPort = await findPort(port + 1, '127.0.0.1');
   const origin = `http://localhost:${port}`;
+  const serverOrigin = `http://127.0.0.1:${serverPort}`;
   startWatchedServer(
     {
       DATABASE_URL: database.adminUrl,
@@ -31,13 +32,22 @@ async function develop(options: StartArguments, lifetime: Lifetime): Promise<voi
     },
     lifetime,
   );
+  // What the application's own Vite settings pass requests on to.
+  process.env.PTO_DEV_ORIGIN = serverOrigin;
   const vite = await createServer({
     configFile: join(root, 'web', 'vite.config.ts'),
     server: {
       host: options.host,
       port,
       strictPort: true,
-      proxy: { '^/(?!app(/|$))': { target: `http://127.0.0.1:${serverPort}`, xfwd: true } },
+      proxy: {
+        '^/(?!app/)': {
+          target: serverOrigin,
+          xfwd: true,
+          // The application's address without its last slash is Vite's, too.
+          bypass: (request) => (request.url === '/app' ? '/app/' : undefined),
+        },
+      },
     },
   });
   lifetime.onStop(() => vite.close());

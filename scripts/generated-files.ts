@@ -9,7 +9,7 @@ export type GeneratedFile = { path: string; text: string };
 /** Makes every generated file of the repository in memory. */
 export async function generateFiles(): Promise<GeneratedFile[]> {
   return [
-    { path: 'contract/openapi.json', text: `${JSON.stringify(openApiDocument(), null, 2)}\n` },
+    { path: 'contract/openapi.json', text: `${JSON.stringify(openApiDocument(), null, 1)}\n` },
     { path: 'web/lib/api.generated.ts', text: clientSource() },
     { path: 'database/schema.sql', text: await generateSchema() },
   ];
