@@ -1,6 +1,8 @@
 import type { Binding } from '../http/bind.ts';
 import { bindings as account } from './account/routes.ts';
 import { bindings as audit } from './audit/routes.ts';
+import { bindings as families } from './families/routes.ts';
+import { bindings as imports } from './imports/routes.ts';
 import { bindings as invitations } from './invitations/routes.ts';
 import { bindings as join } from './join/routes.ts';
 import { bindings as members } from './members/routes.ts';
@@ -11,6 +13,8 @@ import { bindings as permissions } from './permissions/routes.ts';
 export const bindings: readonly Binding[] = [
   ...account,
   ...audit,
+  ...families,
+  ...imports,
   ...invitations,
   ...join,
   ...members,

@@ -5,6 +5,7 @@ import type { Context } from '../../http/bind.ts';
 import { type CursorKey, decodeCursor, type Page, toPage } from '../../http/cursor.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
 import { insertAccess } from './queries/access-log.ts';
+import * as bulk from './queries/bulk.ts';
 import * as families from './queries/families.ts';
 import * as people from './queries/people.ts';
 
@@ -128,6 +129,16 @@ export const linkGuardian = async (
   profile: { id: string; email: string | null },
 ): Promise<number> =>
   profile.email === null ? 0 : people.linkGuardians(tx, profile.id, profile.email.toLowerCase());
+
+export type { FamilyBatch, WholeFamily } from './queries/bulk.ts';
+
+/** Every family with its people, for work that compares all of them. What it shows to somebody has to be logged. */
+export const everyFamily = bulk.everyFamily;
+
+/** Adds and completes families in bulk. Throws `conflict` when one to be completed has been deleted in the meantime. */
+export async function writeBatch(tx: TenantTransaction, batch: bulk.FamilyBatch): Promise<void> {
+  if (!(await bulk.writeBatch(tx, batch))) throw new ApiError('conflict');
+}
 
 async function load(tx: TenantTransaction, id: string): Promise<FamilyRow> {
   const row = await families.getFamily(tx, id);

@@ -1,0 +1,102 @@
+import { ApiError } from '../../http/api-error.ts';
+import { inOrganization, type Job, type JobContext } from '../../jobs/worker.ts';
+import { loadMemberships } from '../../tenancy/actor.ts';
+import type { TenantTransaction } from '../../tenancy/database.ts';
+import { everyFamily, writeBatch } from '../families/service.ts';
+import { toBatches } from './batches.ts';
+import { type DryRun, dryRun, readUpload } from './dry-run.ts';
+import type { Failure } from './present.ts';
+import * as jobs from './queries/jobs.ts';
+import * as importRows from './queries/rows.ts';
+
+/** An import that cannot be carried out as it is. */
+class ImportRefused extends Error {
+  override readonly name = 'ImportRefused';
+  readonly failure: Failure;
+  readonly result: DryRun | null;
+  constructor(failure: Failure, result: DryRun | null = null) {
+    super(failure);
+    this.failure = failure;
+    this.result = result;
+  }
+}
+
+/**
+ * `imports.apply`: carries out a queued import as the person who queued it, fully or not at all. Every write is in one
+ * transaction that ends with the import's own state, so a job that died midway left nothing behind and may simply be run
+ * again, and one that is run twice finds the import completed. Progress is committed beside it.
+ */
+export const applyImport: Job = async (payload, context) => {
+  const { org_id, import_id, user_id, request_id } = payload;
+  const importId = String(import_id);
+  const task = {
+    orgId: String(org_id),
+    userId: String(user_id),
+    action: 'imports.apply',
+    requestId: String(request_id),
+  };
+  const within = <T>(work: (tx: TenantTransaction) => Promise<T>) => inOrganization(context, task, work);
+
+  if ((await within((tx) => jobs.claimJob(tx, importId))) === 0) return;
+  const report = reporter(context, (done) => within((tx) => jobs.setProgress(tx, importId, done)));
+  try {
+    await within((tx) => carryOut(tx, { importId, userId: task.userId, report }));
+  } catch (error) {
+    // The queue comes back to it: nothing was written, and the import stays claimed.
+    if (error instanceof ApiError && error.code === 'unavailable') throw error;
+    const { failure, result } =
+      error instanceof ImportRefused ? error : new ImportRefused(isClash(error) ? 'clash' : 'internal');
+    if (failure === 'internal') context.logger.error({ err: error, import_id: importId }, 'import failed');
+    await within(async (tx) => {
+      const marked = await jobs.failJob(tx, importId, failure, result?.counts ?? null);
+      if (marked > 0 && result !== null) await importRows.replaceRows(tx, importId, result.rows);
+    });
+  }
+};
+
+const isClash = (error: unknown) =>
+  error instanceof ApiError && (error.code === 'conflict' || error.code === 'already_exists');
+
+async function carryOut(
+  tx: TenantTransaction,
+  run: { importId: string; userId: string; report: (done: number) => Promise<void> },
+): Promise<void> {
+  await jobs.lockImports(tx);
+  // Not locked: progress is written to this row from outside while this transaction lasts.
+  const source = await jobs.getSource(tx, run.importId, { lock: false });
+  if (source?.status !== 'running') return;
+  const [membership] = await loadMemberships(tx, run.userId, tx.orgId);
+  if (!membership?.permissions.includes('imports.apply')) throw new ImportRefused('not_allowed');
+
+  const families = await everyFamily(tx);
+  const choices = {
+    mapping: source.mapping,
+    corrections: source.corrections,
+    skippedRows: source.skipped_rows,
+  };
+  const result = dryRun(readUpload(source.file_bytes).table, choices, families);
+  if (result.plan === null || result.counts.error > 0) throw new ImportRefused('rows_changed', result);
+
+  const batches = toBatches(result.plan, families);
+  let done = result.counts.rows - batches.reduce((sum, { rows }) => sum + rows, 0);
+  await run.report(done);
+  for (const { batch, rows } of batches) {
+    await writeBatch(tx, batch);
+    done += rows;
+    await run.report(done);
+  }
+  await importRows.deleteRows(tx, [run.importId]);
+  if ((await jobs.completeJob(tx, run.importId, result.counts)) !== 1)
+    throw new Error('The import was taken away while it ran');
+}
+
+/** Progress is a courtesy: an import does not fail because a screen could not be told. */
+const reporter =
+  (context: JobContext, write: (done: number) => Promise<unknown>) =>
+  async (done: number): Promise<void> => {
+    try {
+      await write(done);
+    } catch (error) {
+      context.logger.warn({ err: error }, 'import progress was not written');
+    }
+  };

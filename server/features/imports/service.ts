@@ -1,0 +1,201 @@
+import type { routes, WireError } from '@pto-connect/contract';
+import { v7 } from 'uuid';
+import { ApiError } from '../../http/api-error.ts';
+import type { Context } from '../../http/bind.ts';
+import { type CursorKey, decodeCursor, type Page, toPage } from '../../http/cursor.ts';
+import type { TenantTransaction } from '../../tenancy/database.ts';
+import { everyFamily } from '../families/service.ts';
+import { type Choices, describeColumns, dryRun, readUpload } from './dry-run.ts';
+import type { Table } from './engine/parse.ts';
+import { isTarget } from './engine/targets.ts';
+import { isApplicable, isEditable } from './policy.ts';
+import * as jobs from './queries/jobs.ts';
+import * as importRows from './queries/rows.ts';
+
+type Routes = typeof routes.imports;
+type ImportJobRow = jobs.ImportJobRow;
+
+/** Corrected cells of one file. Who has more to correct than this corrects the spreadsheet. */
+const maximumCorrections = 20_000;
+
+export async function list({ tx, input }: Context<Routes['list']>): Promise<Page<ImportJobRow>> {
+  const { sort, limit, cursor } = input.query;
+  const after = checkedKey(decodeCursor(cursor, sort, 2));
+  const rows = await jobs.listJobs(tx, { isAscending: sort === 'created_at', after, limit: limit + 1 });
+  return toPage(rows, limit, sort, (row) => [row.created_key, row.id]);
+}
+
+/**
+ * Reads the file, suggests a mapping and makes a dry run. Nothing is imported.
+ * Throws `file_unreadable` with the engine's code in its message.
+ */
+export async function create({ actor, tx, input }: Context<Routes['create']>): Promise<ImportJobRow> {
+  const { table, ...reading } = readUpload(input.file);
+  const columns = describeColumns(table);
+  const abandoned = await jobs.cancelAbandoned(tx);
+  await importRows.deleteRows(
+    tx,
+    abandoned.map(({ id }) => id),
+  );
+  const id = v7();
+  await jobs.insertJob(tx, {
+    id,
+    ...reading,
+    columns,
+    file_name: fileName(input.query.file_name),
+    file_bytes: input.file,
+    created_by: actor.profileId,
+  });
+  const mapping = Object.fromEntries(
+    columns.flatMap(({ index, suggested }) => (suggested === null ? [] : [[index, suggested]])),
+  );
+  return plan(tx, id, table, { mapping, corrections: [], skippedRows: [] });
+}
+
+export const get = ({ tx, input }: Context<Routes['get']>): Promise<ImportJobRow> =>
+  load(tx, input.params.import_id);
+
+/** The dry run row by row. Empty once the import is completed or discarded: the rows go with the file. */
+export async function rows({ tx, input }: Context<Routes['rows']>): Promise<Page<importRows.ImportRowRow>> {
+  const { import_id } = input.params;
+  const { sort, limit, cursor, outcome } = input.query;
+  await load(tx, import_id);
+  const [afterRow = 0] = decodeCursor(cursor, sort, 1) ?? [];
+  if (typeof afterRow !== 'number' || !Number.isInteger(afterRow) || Math.abs(afterRow) > 1_000_000)
+    throw new ApiError('invalid_cursor');
+  const found = await importRows.listRows(tx, import_id, { outcome, afterRow, limit: limit + 1 });
+  return toPage(found, limit, sort, ({ row }) => [row]);
+}
+
+/** Changes mapping, corrected cells or rows to leave out, and makes the dry run again. A failed import is opened again. */
+export async function update({ tx, input }: Context<Routes['update']>): Promise<ImportJobRow> {
+  const { body } = input;
+  const source = await locked(tx, input.params.import_id);
+  if (source.version !== input.version) throw new ApiError('version_conflict');
+  if (!isEditable(source.status)) throw new ApiError('import_not_ready');
+  const { table } = readUpload(source.file_bytes);
+  refuseUnknownPlaces(body, table);
+  const choices = {
+    mapping:
+      body.mapping === undefined
+        ? source.mapping
+        : Object.fromEntries(
+            Object.entries(body.mapping).flatMap(([column, field]) =>
+              field === null ? [] : [[Number(column), field]],
+            ),
+          ),
+    corrections: mergeCorrections(source.corrections, body.corrections ?? []),
+    skippedRows:
+      body.skipped_rows === undefined
+        ? source.skipped_rows
+        : [...new Set(body.skipped_rows)].sort((a, b) => a - b),
+  };
+  return plan(tx, source.id, table, choices);
+}
+
+/** Queues an import whose dry run has no errors. The worker does the rest. */
+export async function apply({ actor, tx, input, request }: Context<Routes['apply']>): Promise<ImportJobRow> {
+  const job = await locked(tx, input.params.import_id);
+  if (!isApplicable(job)) throw new ApiError('import_not_ready');
+  if (job.counts.error > 0) throw new ApiError('import_has_errors');
+  await jobs.queueJob(tx, job.id);
+  const payload = { org_id: tx.orgId, import_id: job.id, user_id: actor.userId, request_id: request.id };
+  await tx.enqueue('imports.apply', payload, { jobKey: `imports.apply:${job.id}` });
+  return load(tx, job.id);
+}
+
+/** Discards an import that has not begun to run. Its file and rows are deleted; that it existed stays. */
+export async function cancel({ tx, input }: Context<Routes['cancel']>): Promise<void> {
+  const { import_id } = input.params;
+  const cancelled = await jobs.cancelJob(tx, import_id);
+  if (cancelled === 0) {
+    await load(tx, import_id);
+    throw new ApiError('import_not_ready');
+  }
+  await importRows.deleteRows(tx, [import_id]);
+}
+
+async function plan(
+  tx: TenantTransaction,
+  id: string,
+  table: Table,
+  choices: Choices,
+): Promise<ImportJobRow> {
+  const result = dryRun(table, choices, await everyFamily(tx));
+  await jobs.saveDryRun(tx, id, {
+    mapping: choices.mapping,
+    mapping_errors: result.mappingErrors,
+    corrections: choices.corrections,
+    skipped_rows: choices.skippedRows,
+    counts: result.counts,
+  });
+  await importRows.replaceRows(tx, id, result.rows);
+  return load(tx, id);
+}
+
+async function load(tx: TenantTransaction, id: string): Promise<ImportJobRow> {
+  const job = await jobs.getJob(tx, id);
+  if (job === undefined) throw new ApiError('not_found');
+  return job;
+}
+
+async function locked(tx: TenantTransaction, id: string): Promise<jobs.ImportSource> {
+  const source = await jobs.getSource(tx, id, { lock: true });
+  if (source === undefined) throw new ApiError('not_found');
+  return source;
+}
+
+const instantShape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/;
+const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+function checkedKey(key: CursorKey | null): CursorKey | null {
+  if (key === null) return null;
+  const [created, id] = key;
+  if (typeof created !== 'string' || !instantShape.test(created) || Number.isNaN(Date.parse(created)))
+    throw new ApiError('invalid_cursor');
+  if (typeof id !== 'string' || !uuidShape.test(id)) throw new ApiError('invalid_cursor');
+  return key;
+}
+
+/** The name without the folders that some browsers and scripts send along. */
+const fileName = (name: string) => name.split(/[\\/]/).at(-1)?.trim() || 'families.csv';
+
+function mergeCorrections(
+  earlier: readonly jobs.Correction[],
+  added: readonly jobs.Correction[],
+): jobs.Correction[] {
+  const merged = new Map(
+    [...earlier, ...added].map((correction) => [`${correction.row}:${correction.column}`, correction]),
+  );
+  if (merged.size > maximumCorrections)
+    throw new ApiError('validation_failed', {
+      fields: [
+        {
+          field: 'corrections',
+          code: 'too_long',
+          message: 'These are too many corrections. Correct the spreadsheet and upload it again.',
+        },
+      ],
+    });
+  return [...merged.values()];
+}
+
+/** Every choice must be about a column, cell or row of this file, and every field one that can be imported. */
+function refuseUnknownPlaces(body: Context<Routes['update']>['input']['body'], table: Table): void {
+  const widths = new Map(table.rows.map(({ row, cells }) => [row, cells.length]));
+  const fault = (field: string, message: string): WireError => ({ field, code: 'not_allowed', message });
+  const mapping = Object.entries(body.mapping ?? {}).flatMap(([column, field]) => {
+    if (!/^\d{1,4}$/.test(column) || Number(column) >= table.columns.length)
+      return [fault(`mapping.${column}`, 'The file has no such column.')];
+    return field === null || isTarget(field) ? [] : [fault(`mapping.${column}`, 'There is no such field.')];
+  });
+  const corrections = (body.corrections ?? []).flatMap(({ row, column }, index) => {
+    const width = widths.get(row);
+    if (width === undefined) return [fault(`corrections[${index}].row`, 'The file has no such row.')];
+    return column < width ? [] : [fault(`corrections[${index}].column`, 'The row has no such cell.')];
+  });
+  const skipped = (body.skipped_rows ?? []).flatMap((row, index) =>
+    widths.has(row) ? [] : [fault(`skipped_rows[${index}]`, 'The file has no such row.')],
+  );
+  const faults = [...mapping, ...corrections, ...skipped];
+  if (faults.length > 0) throw new ApiError('validation_failed', { fields: faults.slice(0, 100) });
+}
