@@ -27,7 +27,7 @@ export const routes: RouteObject[] = [
         loader: loadAccount,
         shouldRevalidate: () => false,
         children: [
-          { index: true, loader: openFirstOrganization },
+          { index: true, loader: openFirstOrganization, Component: () => null },
           {
             lazy: page(() => import('./shell/account-frame.tsx'), 'identity'),
             ErrorBoundary: AppError,

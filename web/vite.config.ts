@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { preloadTypeface } from './build/preload-typeface.ts';
 import { keepTwoLocales } from './build/two-locales.ts';
 
 /** In development the API and identity live on the server's own port, given here as an origin. */
@@ -12,7 +13,7 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   root: folder('.'),
   base: '/app/',
-  plugins: [keepTwoLocales(), react(), tailwindcss()],
+  plugins: [keepTwoLocales(), preloadTypeface(), react(), tailwindcss()],
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: folder('./dist'),

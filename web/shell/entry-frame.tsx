@@ -14,7 +14,9 @@ export function EntryFrame({ children }: { children: ReactNode }) {
           <a href="/" className="flex min-h-11 items-center rounded-md">
             <Brand />
           </a>
-          <LanguageSwitch />
+          <div className="-mr-4">
+            <LanguageSwitch />
+          </div>
         </header>
         <main id="main" tabIndex={-1} className="mx-auto w-full max-w-md flex-1 px-4 pt-6 pb-16 sm:pt-12">
           {children}

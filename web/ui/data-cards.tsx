@@ -48,7 +48,7 @@ export function DataCards<Row>({
               )}
               <div className="flex min-w-0 flex-1 flex-col gap-1">
                 {title && (
-                  <div className="font-semibold text-lg leading-6">
+                  <div className={classes('font-semibold text-lg leading-6', actions.length > 0 && 'pr-10')}>
                     {link ? (
                       <RouterLink
                         to={link}
@@ -69,7 +69,7 @@ export function DataCards<Row>({
                 {values.length > 0 && <Values columns={values} row={row} />}
               </div>
               {actions.length > 0 && (
-                <div className="relative z-10 -my-1.5 -mr-2 flex shrink-0 items-start gap-1">
+                <div className="absolute top-1.5 right-1.5 z-10 flex items-start gap-1">
                   {actions.map((column) => (
                     <div key={column.key}>{column.cell(row)}</div>
                   ))}

@@ -17,7 +17,7 @@ export interface FieldFrameProps {
 export const controlClasses =
   'block w-full min-h-11 rounded-md border border-control bg-surface px-3 py-2 text-base text-text lg:min-h-10 ' +
   'transition-colors duration-[120ms] hover:border-text aria-invalid:border-2 aria-invalid:border-danger ' +
-  'read-only:bg-sunken read-only:border-line disabled:bg-sunken';
+  '[&[readonly]]:border-line [&[readonly]]:bg-sunken';
 
 export const labelClasses = 'block font-semibold leading-6';
 

@@ -86,12 +86,7 @@ export function FileDrop({
         {progress ? (
           <div role="status" className="flex w-full max-w-xs flex-col gap-2">
             <p>{progress.label}</p>
-            <progress
-              value={progress.share}
-              max={1}
-              aria-label={progress.label}
-              className="h-2 w-full accent-action"
-            />
+            <progress value={progress.share} max={1} aria-label={progress.label} className="bar" />
           </div>
         ) : (
           <>

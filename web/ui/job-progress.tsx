@@ -41,7 +41,7 @@ export function JobProgress({ label, state, done = 0, total, onCancel, result }:
             aria-label={label}
             max={total ?? 1}
             value={total === undefined || state === 'waiting' ? undefined : done}
-            className="h-2 w-full accent-action"
+            className="bar"
           />
           <p role="status" className="text-muted text-sm tabular">
             {state === 'waiting'

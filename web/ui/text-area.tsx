@@ -30,7 +30,7 @@ export function TextArea({
         rows={rows}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(fieldId, hint, error)}
-        className={classes(controlClasses, '[field-sizing:content] min-h-24')}
+        className={classes(controlClasses, '[field-sizing:content] min-h-24 lg:min-h-24')}
       />
     </FieldFrame>
   );

@@ -1,3 +1,62 @@
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { setLanguage, useLanguage } from '../../lib/i18n.ts';
+import { currentTheme, setTheme, type Theme, themes } from '../../lib/preferences.ts';
+import { PageHeader } from '../../ui/page.tsx';
+import { RadioGroup } from '../../ui/radio-group.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { UndoProvider } from '../../ui/undo-bar.tsx';
+
+const Actions = lazy(() =>
+  import('./gallery-actions.tsx').then(({ GalleryActions }) => ({ default: GalleryActions })),
+);
+const Fields = lazy(() =>
+  import('./gallery-fields.tsx').then(({ GalleryFields }) => ({ default: GalleryFields })),
+);
+const Data = lazy(() => import('./gallery-data.tsx').then(({ GalleryData }) => ({ default: GalleryData })));
+const Messages = lazy(() =>
+  import('./gallery-messages.tsx').then(({ GalleryMessages }) => ({ default: GalleryMessages })),
+);
+
+const shown = (children: ReactNode) => <Suspense fallback={null}>{children}</Suspense>;
+
 export function Component() {
-  return null;
+  const language = useLanguage();
+  const [theme, show] = useState<Theme>(currentTheme);
+  return (
+    <UndoProvider>
+      <main className="mx-auto max-w-5xl px-4 py-6 sm:px-6">
+        <PageHeader title="Gallery" lead="Every component, in every state." />
+        <div className="mb-6 flex flex-wrap gap-x-12 gap-y-4">
+          <RadioGroup
+            label="Theme"
+            value={theme}
+            onValueChange={(value) => {
+              const next = themes.find((one) => one === value) ?? 'system';
+              setTheme(next);
+              show(next);
+            }}
+            options={themes.map((one) => ({ value: one, label: one }))}
+          />
+          <RadioGroup
+            label="Language"
+            value={language}
+            onValueChange={(value) => void setLanguage(value === 'es' ? 'es' : 'en')}
+            options={[
+              { value: 'en', label: 'English' },
+              { value: 'es', label: 'Español' },
+            ]}
+          />
+        </div>
+        <Tabs
+          label="Components"
+          items={[
+            { id: 'actions', label: 'Actions', content: shown(<Actions />) },
+            { id: 'fields', label: 'Fields', content: shown(<Fields />) },
+            { id: 'data', label: 'Data', content: shown(<Data />) },
+            { id: 'messages', label: 'Messages', content: shown(<Messages />) },
+          ]}
+        />
+      </main>
+    </UndoProvider>
+  );
 }

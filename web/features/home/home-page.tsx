@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../lib/format.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useAccount } from '../../lib/session.ts';
 import { PageHeader } from '../../ui/page.tsx';
@@ -11,11 +12,12 @@ export function Component() {
   const { t } = useTranslation('shell');
   const { first_name } = useAccount();
   const organization = useOrganization();
+  const format = useFormat();
   return (
     <>
       <PageHeader
         title={first_name ? t('home.titleNamed', { name: first_name }) : t('home.title')}
-        lead={organization.name}
+        lead={format.day(new Date().toISOString(), 'long')}
       />
       <div className="flex flex-col gap-6">
         {organization.allows('organizations.update') && <SetUp />}

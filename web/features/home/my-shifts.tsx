@@ -19,7 +19,7 @@ export function MyShifts() {
     <Section
       title={t('home.shifts')}
       actions={
-        <ButtonLink kind="quiet" size="small" to={organization.path('my-sign-ups')}>
+        <ButtonLink kind="quiet" size="small" className="-mr-3" to={organization.path('my-sign-ups')}>
           {t('home.allShifts')}
         </ButtonLink>
       }

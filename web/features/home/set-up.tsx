@@ -26,12 +26,7 @@ export function SetUp() {
   const next = steps.find((step) => !step.isDone);
   return (
     <Section title={t('setUp.title')} lead={t('setUp.progress', { done, total: steps.length })}>
-      <progress
-        value={done}
-        max={steps.length}
-        aria-label={t('setUp.title')}
-        className="mb-4 h-2 w-full accent-action"
-      />
+      <progress value={done} max={steps.length} aria-label={t('setUp.title')} className="bar mb-4" />
       <ol className="flex flex-col gap-2">
         {steps.map(({ id, isDone, to }, place) => (
           <li key={id}>
