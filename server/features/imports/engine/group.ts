@@ -1,11 +1,13 @@
 import type { Params, RowErrorCode, RowWarningCode } from './codes.ts';
+import { fillPerson, type Source, type Sourced, type Sources } from './fill-person.ts';
 import {
+  findChild,
+  findGuardian,
   foldOnce,
   type Home,
   HomeIndex,
   idKey,
-  isSameChild,
-  isSameGuardian,
+  idKeys,
   mayBeTwoHomes,
   sharesEmail,
 } from './households.ts';
@@ -13,16 +15,17 @@ import { mayBeSameFirstName } from './normalize-name.ts';
 import type { ChildData, GuardianData, ReadChild, ReadGuardian, ReadRow, RowIssue } from './people.ts';
 import { isTarget, type Slot, type Target } from './targets.ts';
 
-/** The row and field that a value of a grouped family came from. */
-export type Source = { readonly row: ReadRow; readonly target: Target | null };
-export type Sources<T> = { [K in keyof T]?: Source };
-
 export type GroupedGuardian = {
   readonly data: GuardianData;
   readonly emails: Set<string>;
   readonly sources: Sources<GuardianData>;
 };
-export type GroupedChild = { readonly data: ChildData; readonly sources: Sources<ChildData> };
+export type GroupedChild = {
+  readonly data: ChildData;
+  /** Every number the file gives the child; the first is the one kept. */
+  readonly ids: Set<string>;
+  readonly sources: Sources<ChildData>;
+};
 
 /** A family as the file tells it, out of one row or many. */
 export type GroupedFamily = {
@@ -107,7 +110,7 @@ class Grouper {
       const inFile = this.#index.withChildId(id).flatMap((family) => family.children);
       const other =
         own.get(idKey(id))?.data ??
-        inFile.find(({ data }) => data.external_id !== null && idKey(data.external_id) === idKey(id))?.data ??
+        inFile.find((other) => idKeys(other).includes(idKey(id)))?.data ??
         this.#knownChild(id);
       own.set(idKey(id), child);
       if (!other || mayBeSameFirstName(other.first_name, child.data.first_name)) continue;
@@ -202,7 +205,7 @@ class Grouper {
   }
 
   #mergeGuardian(row: ReadRow, family: GroupedFamily, guardian: ReadGuardian): boolean {
-    const known = family.guardians.find((other) => isSameGuardian(other, guardian));
+    const known = findGuardian(family.guardians, guardian);
     if (known) {
       const knowsEmail = known.emails.size > 0 && guardian.emails.some((email) => known.emails.has(email));
       const offered = knowsEmail ? { ...guardian.data, email: null } : guardian.data;
@@ -226,65 +229,40 @@ class Grouper {
   }
 
   #mergeChild(row: ReadRow, family: GroupedFamily, child: ReadChild): boolean {
-    const known = family.children.find((other) => isSameChild(other, child));
-    if (known) return this.#fill(row, child.slot, known, child.data);
-    const elsewhere =
-      child.data.external_id === null ? undefined : this.#index.withChildId(child.data.external_id)[0];
+    const known = findChild(family.children, child);
+    const id = child.data.external_id;
+    const elsewhere = id === null ? undefined : this.#index.withChildId(id).find((other) => other !== family);
     if (elsewhere) {
-      const params = {
-        name: `${child.data.first_name} ${child.data.last_name}`,
-        family: elsewhere.name,
-        row: elsewhere.rows[0]?.row ?? 0,
-      };
-      this.#warn(
-        row,
-        'child_in_two_families',
-        target(child.slot, 'external_id'),
-        params,
-        child.data.external_id,
-      );
+      const name = `${child.data.first_name} ${child.data.last_name}`;
+      const params = { name, family: elsewhere.name, row: elsewhere.rows[0]?.row ?? 0 };
+      this.#warn(row, 'child_in_two_families', target(child.slot, 'external_id'), params, id);
       return false;
     }
-    const added: GroupedChild = { data: { ...child.data }, sources: {} };
+    if (known) {
+      if (id !== null) known.ids.add(id);
+      return this.#fill(row, child.slot, known, child.data);
+    }
+    const added: GroupedChild = {
+      data: { ...child.data },
+      ids: new Set(id === null ? [] : [id]),
+      sources: {},
+    };
     this.#noteSources(row, child.slot, added);
     family.children.push(added);
     return true;
   }
 
-  #noteSources<T extends object>(row: ReadRow, slot: Slot, person: { data: T; sources: Sources<T> }): void {
+  #noteSources<T extends object>(row: ReadRow, slot: Slot, person: Sourced<T>): void {
     for (const field of Object.keys(person.data) as (keyof T & string)[]) {
       if (person.data[field] !== null) person.sources[field] = { row, target: target(slot, field) };
     }
   }
 
-  /** Fills what the first telling left empty; what it told otherwise stays and is reported. */
-  #fill<T extends object>(
-    row: ReadRow,
-    slot: Slot,
-    known: { data: T; sources: Sources<T> },
-    offered: T,
-  ): boolean {
-    let toldMore = false;
-    for (const field of Object.keys(offered) as (keyof T & string)[]) {
-      const kept = known.data[field];
-      const value = offered[field];
-      if (value === null) continue;
-      // The school's do-not-disclose flag wins over a row that does not carry it.
-      if (kept === null || (field === 'directory_opt_out' && value === true && kept !== true)) {
-        known.data[field] = value;
-        known.sources[field] = { row, target: target(slot, field) };
-        toldMore = true;
-      } else if (foldOnce(String(kept)) !== foldOnce(String(value))) {
-        this.#warn(
-          row,
-          'conflicting_values',
-          target(slot, field),
-          { kept: String(kept), offered: String(value) },
-          String(value),
-        );
-      }
-    }
-    return toldMore;
+  #fill<T extends object>(row: ReadRow, slot: Slot, known: Sourced<T>, offered: T): boolean {
+    const sourceOf = (field: string) => ({ row, target: target(slot, field) });
+    return fillPerson(known, offered, sourceOf, (source, kept, value) =>
+      this.#warn(row, 'conflicting_values', source.target, { kept, offered: value }, value),
+    );
   }
 }
 

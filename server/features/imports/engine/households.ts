@@ -8,6 +8,7 @@ export type HomeGuardian = {
   readonly emails: Iterable<string>;
 };
 export type HomeChild = {
+  readonly ids?: Iterable<string>;
   readonly data: {
     readonly first_name: string;
     readonly last_name: string;
@@ -63,19 +64,44 @@ const isWithin = (left: string, right: string) => {
   return short.split(' ').every((word) => words.has(word));
 };
 
+/** The school's numbers of a child as keys: one, or several where a file gave the same child different ones. */
+export const idKeys = ({ ids, data }: HomeChild): readonly string[] =>
+  ids ? [...ids].map(idKey) : data.external_id === null ? [] : [idKey(data.external_id)];
+
+export const hasSameId = (left: HomeChild, right: HomeChild): boolean =>
+  overlaps(idKeys(left), idKeys(right));
+
 /** The same child in one home: by the school's number, by name, or by first name and part of the last name. */
 export function isSameChild(left: HomeChild, right: HomeChild): boolean {
   const a = left.data.external_id;
   const b = right.data.external_id;
-  if (a !== null && b !== null && idKey(a) === idKey(b)) return true;
+  if (hasSameId(left, right)) return true;
   if (nameKey(left.data) === nameKey(right.data)) return true;
   if (a !== null && b !== null) return false;
   if (foldOnce(left.data.first_name) !== foldOnce(right.data.first_name)) return false;
   return isWithin(foldOnce(left.data.last_name), foldOnce(right.data.last_name));
 }
 
+/** The member of a home that a person is: by the whole name if any has it, else by the weaker signs. */
+export const findGuardian = <G extends HomeGuardian>(
+  members: readonly G[],
+  person: HomeGuardian,
+): G | undefined =>
+  members.find((other) => nameKey(other.data) === nameKey(person.data)) ??
+  members.find((other) => isSameGuardian(other, person));
+
+/** The child of a home that a child is: by the school's number if any has it, else by name, else by part of the name. */
+export const findChild = <C extends HomeChild>(members: readonly C[], child: HomeChild): C | undefined =>
+  members.find((other) => hasSameId(other, child)) ??
+  members.find((other) => nameKey(other.data) === nameKey(child.data)) ??
+  members.find((other) => isSameChild(other, child));
+
 const sharesChild = (left: Home, right: Home) =>
   left.children.some((child) => right.children.some((other) => isSameChild(child, other)));
+
+const knowsAll = (home: Home, probe: Home) =>
+  probe.guardians.every((guardian) => home.guardians.some((other) => isSameGuardian(other, guardian))) &&
+  probe.children.every((child) => home.children.some((other) => isSameChild(other, child)));
 
 /**
  * Whether taking two lists of guardians for one home would be a guess: each has somebody whom nothing (name, address,
@@ -127,9 +153,9 @@ export class HomeIndex<H extends Home> {
       if (guardian.data.phone) put(this.#byNamePhone, `${nameKey(guardian.data)}|${guardian.data.phone}`);
       put(this.#byFamilyGuardian, `${foldOnce(home.name)}|${nameKey(guardian.data)}`);
     }
-    for (const { data } of home.children) {
-      if (data.external_id !== null) put(this.#byChildId, idKey(data.external_id));
-      put(this.#byChildName, nameKey(data));
+    for (const child of home.children) {
+      for (const key of idKeys(child)) put(this.#byChildId, key);
+      put(this.#byChildName, nameKey(child.data));
     }
   }
 
@@ -207,12 +233,16 @@ export class HomeIndex<H extends Home> {
     yield named;
   }
 
+  /** Of several homes, the only one that knows everybody the probe names; else the only one with a child of the probe. */
   #narrow(homes: readonly H[], probe: Home): Found<H> {
-    const [first] = homes;
-    if (first && homes.length === 1) return { kind: 'one', home: first, byExternalId: false };
-    const withChild = homes.filter((home) => sharesChild(probe, home));
-    const [only] = withChild;
-    if (only && withChild.length === 1) return { kind: 'one', home: only, byExternalId: false };
+    for (const fits of [
+      () => true,
+      (home: H) => knowsAll(home, probe),
+      (home: H) => sharesChild(probe, home),
+    ]) {
+      const [only, ...others] = homes.filter(fits);
+      if (only && others.length === 0) return { kind: 'one', home: only, byExternalId: false };
+    }
     return { kind: 'several', homes };
   }
 }

@@ -1,46 +1,35 @@
-import type { GroupedChild, GroupedFamily, GroupedGuardian, Source, Sources } from './group.ts';
-import { foldOnce, isSameChild, isSameGuardian } from './households.ts';
+import { differs, type Source, type Sources } from './fill-person.ts';
+import type { GroupedChild, GroupedFamily, GroupedGuardian } from './group.ts';
+import { findChild, findGuardian } from './households.ts';
 import type { FamilyData, GuardianData } from './people.ts';
 import type { ExistingFamily, FamilyLink, Kept, NewChild, Write } from './plan-types.ts';
 import type { Target } from './targets.ts';
 
-/**
- * A person of the organization while a plan is made. What the plan adds shows at once, so that a second family of the file
- * that meets the same record does not add it again. `write` is the creation the person came from, if the plan creates them.
- */
-type Member<T> = {
-  readonly id: string | null;
-  readonly data: T;
-  readonly write: { readonly rows: number[] } | null;
-};
-type GuardianMember = Member<ExistingGuardianData> & { readonly emails: Set<string> };
-type ExistingGuardianData = {
-  [K in keyof GuardianData]: K extends 'relation' ? string | null : GuardianData[K];
-};
-type ExistingChildData = { [K in keyof NewChild]: K extends 'grade' ? string | null : NewChild[K] };
+type Member<T> = { readonly id: string; readonly data: T };
+type GuardianValues = { [K in keyof GuardianData]: K extends 'relation' ? string | null : GuardianData[K] };
+type ChildValues = { [K in keyof NewChild]: K extends 'grade' ? string | null : NewChild[K] };
 
-/** A `Home` that a plan can add to. */
-export type WorkingFamily = {
+/** A family of the organization as a plan compares with it. Planned values are noted on it, so that none is written twice. */
+export type KnownFamily = {
   readonly id: string;
   readonly name: string;
-  external_id: string | null;
-  readonly guardians: GuardianMember[];
-  readonly children: Member<ExistingChildData>[];
+  readonly external_id: string | null;
+  readonly guardians: readonly (Member<GuardianValues> & { readonly emails: Iterable<string> })[];
+  readonly children: readonly Member<ChildValues>[];
 };
 
 /** A copy to plan on; what the caller passed in is never changed. */
-export function toWorkingFamily(family: ExistingFamily): WorkingFamily {
+export function toKnownFamily({ id, name, external_id, guardians, children }: ExistingFamily): KnownFamily {
   return {
-    id: family.id,
-    name: family.name,
-    external_id: family.external_id,
-    guardians: family.guardians.map(({ id, ...data }) => ({
-      id,
+    id,
+    name,
+    external_id,
+    guardians: guardians.map(({ id: guardianId, ...data }) => ({
+      id: guardianId,
       data,
-      write: null,
-      emails: new Set(data.email === null ? [] : [data.email.toLowerCase()]),
+      emails: data.email === null ? [] : [data.email.toLowerCase()],
     })),
-    children: family.children.map(({ id, ...data }) => ({ id, data, write: null })),
+    children: children.map(({ id: childId, ...data }) => ({ id: childId, data })),
   };
 }
 
@@ -50,72 +39,61 @@ export type PlanContext = {
   readonly nextRef: (kind: 'family' | 'guardian' | 'child') => string;
   readonly column: (target: Target | null) => number | null;
   /** Whether another family of the organization has a child with this number; the child then stays with that family. */
-  readonly isElsewhere: (child: GroupedChild, home: WorkingFamily | null) => boolean;
+  readonly isElsewhere: (child: GroupedChild, home: KnownFamily | null) => boolean;
 };
 
-const rowsOf = <T extends object>(sources: Sources<T>): number[] => {
-  const rows = Object.values(sources as Record<string, Source>).map(({ row }) => row.row);
+const distinctRows = (sources: readonly (Source | null)[]): number[] => {
+  const rows = sources.flatMap((source) => (source ? [source.row.row] : []));
   return [...new Set(rows)].sort((a, b) => a - b);
 };
+const rowsOf = <T extends object>(sources: Sources<T>): number[] =>
+  distinctRows(Object.values(sources as Record<string, Source>));
 
 const toNewChild = ({ data }: GroupedChild): NewChild => ({
   ...data,
   directory_opt_out: data.directory_opt_out ?? false,
 });
 
-function createGuardian(context: PlanContext, family: FamilyLink, person: GroupedGuardian): GuardianMember {
-  const write: Write = {
-    kind: 'create_guardian',
-    ref: context.nextRef('guardian'),
-    family,
-    rows: rowsOf(person.sources),
-    data: { ...person.data },
-  };
-  context.writes.push(write);
-  return { id: null, data: write.data, write, emails: new Set(person.emails) };
+function createGuardian(context: PlanContext, family: FamilyLink, { data, sources }: GroupedGuardian): void {
+  const ref = context.nextRef('guardian');
+  context.writes.push({ kind: 'create_guardian', ref, family, rows: rowsOf(sources), data: { ...data } });
 }
 
-function createChild(
-  context: PlanContext,
-  family: FamilyLink,
-  child: GroupedChild,
-): Member<ExistingChildData> {
-  const write: Write = {
+function createChild(context: PlanContext, family: FamilyLink, child: GroupedChild): void {
+  const ref = context.nextRef('child');
+  context.writes.push({
     kind: 'create_child',
-    ref: context.nextRef('child'),
+    ref,
     family,
     rows: rowsOf(child.sources),
     data: toNewChild(child),
-  };
-  context.writes.push(write);
-  return { id: null, data: write.data, write };
+  });
 }
 
+/** Plans a family the organization does not have. Gives the ref under which it is created. */
 export function planNewFamily(context: PlanContext, family: GroupedFamily): string {
   const ref = context.nextRef('family');
-  const rows = [family.nameSource, family.externalIdSource].flatMap((source) =>
-    source ? [source.row.row] : [],
-  );
   const data: FamilyData = { name: family.name, external_id: family.external_id };
-  context.writes.push({ kind: 'create_family', ref, rows: [...new Set(rows)].sort((a, b) => a - b), data });
+  const rows = distinctRows([family.nameSource, family.externalIdSource]);
+  context.writes.push({ kind: 'create_family', ref, rows, data });
   for (const guardian of family.guardians) createGuardian(context, { ref }, guardian);
   for (const child of family.children)
     if (!context.isElsewhere(child, null)) createChild(context, { ref }, child);
   return ref;
 }
 
-type Change<T> = { readonly fields: Partial<T>; readonly rows: number[] };
 type Differing = { field: string; kept: string; offered: string; source: Source };
+type Comparison<T> = { fields: Partial<T>; rows: number[]; differing: Differing[] };
 
-/** Fields that are empty and the file fills, and those that people filled otherwise. An equal spelling is no difference. */
+/** Fields that are empty and the file fills, and those that people filled otherwise. */
 function compare<T extends object>(
   current: { [K in keyof T]: unknown },
   offered: T,
   sources: Sources<T>,
-  isSame: (field: keyof T & string, kept: string, value: string) => boolean,
-): { change: Change<T>; differing: Differing[] } {
+  isSame: (field: keyof T & string, kept: string) => boolean = () => false,
+): Comparison<T> {
   const fields: Partial<T> = {};
-  const rows = new Set<number>();
+  const used: Source[] = [];
   const differing: Differing[] = [];
   for (const field of Object.keys(offered) as (keyof T & string)[]) {
     const kept = current[field];
@@ -125,25 +103,22 @@ function compare<T extends object>(
     const raisesFlag = field === 'directory_opt_out' && value === true && kept !== true;
     if (kept === null || kept === '' || raisesFlag) {
       fields[field] = value;
-      rows.add(source.row.row);
-    } else if (!isSame(field, String(kept), String(value))) {
+      current[field] = value;
+      used.push(source);
+    } else if (differs(kept, value) && !isSame(field, String(kept))) {
       differing.push({ field, kept: String(kept), offered: String(value), source });
     }
   }
-  return { change: { fields, rows: [...rows].sort((a, b) => a - b) }, differing };
+  return { fields, rows: distinctRows(used), differing };
 }
 
-function noteKept(
-  context: PlanContext,
-  entity: Kept['entity'],
-  id: string,
-  name: string,
-  differing: readonly Differing[],
-): void {
+type Named = { readonly entity: Kept['entity']; readonly id: string; readonly name: string };
+
+function noteKept(context: PlanContext, { entity, id, name }: Named, differing: readonly Differing[]): void {
   for (const { field, kept, offered, source } of differing) {
-    const { target } = source;
+    const { target, row } = source;
     context.kept.push({
-      row: source.row.row,
+      row: row.row,
       column: context.column(target),
       target,
       entity,
@@ -156,82 +131,49 @@ function noteKept(
   }
 }
 
-const isSameSpelling = (_field: string, kept: string, value: string) => foldOnce(kept) === foldOnce(value);
+const fullName = ({ first_name, last_name }: { first_name: string; last_name: string }) =>
+  `${first_name} ${last_name}`;
+const isEmpty = (fields: object) => Object.keys(fields).length === 0;
 
-function applyChange<T extends object>(
-  member: Member<object>,
-  change: Change<T>,
-  update: (id: string) => Write,
-): Write | null {
-  if (Object.keys(change.fields).length === 0) return null;
-  Object.assign(member.data, change.fields);
-  if (member.id !== null) return update(member.id);
-  // The plan itself creates this person: the creation takes the value along.
-  const rows = member.write?.rows ?? [];
-  for (const row of change.rows) if (!rows.includes(row)) rows.push(row);
-  return null;
-}
-
-function planGuardian(context: PlanContext, home: WorkingFamily, person: GroupedGuardian): void {
-  const known = home.guardians.find((other) => isSameGuardian(other, person));
+function planGuardian(context: PlanContext, home: KnownFamily, person: GroupedGuardian): void {
+  const known = findGuardian(home.guardians, person);
   if (!known) {
-    home.guardians.push(createGuardian(context, { id: home.id }, person));
+    createGuardian(context, { id: home.id }, person);
     return;
   }
-  const isSame = (field: string, kept: string, value: string) =>
-    isSameSpelling(field, kept, value) || (field === 'email' && person.emails.has(kept.toLowerCase()));
-  const { change, differing } = compare<GuardianData>(known.data, person.data, person.sources, isSame);
-  const write = applyChange(known, change, (id) => ({
-    kind: 'update_guardian',
-    id,
-    family_id: home.id,
-    ...change,
-  }));
-  if (write) context.writes.push(write);
-  for (const email of person.emails) known.emails.add(email);
-  if (known.id !== null)
-    noteKept(context, 'guardian', known.id, `${known.data.first_name} ${known.data.last_name}`, differing);
+  const { id, data } = known;
+  const name = fullName(data);
+  const isSame = (field: string, kept: string) => field === 'email' && person.emails.has(kept.toLowerCase());
+  const { fields, rows, differing } = compare<GuardianData>(data, person.data, person.sources, isSame);
+  if (!isEmpty(fields))
+    context.writes.push({ kind: 'update_guardian', id, family_id: home.id, rows, fields });
+  noteKept(context, { entity: 'guardian', id, name }, differing);
 }
 
-function planChild(context: PlanContext, home: WorkingFamily, child: GroupedChild): void {
-  const known = home.children.find((other) => isSameChild(other, child));
+function planChild(context: PlanContext, home: KnownFamily, child: GroupedChild): void {
+  if (context.isElsewhere(child, home)) return;
+  const known = findChild(home.children, child);
   if (!known) {
-    if (!context.isElsewhere(child, home)) home.children.push(createChild(context, { id: home.id }, child));
+    createChild(context, { id: home.id }, child);
     return;
   }
-  const { change, differing } = compare<NewChild>(
-    known.data,
-    toNewChild(child),
-    child.sources,
-    isSameSpelling,
-  );
-  const write = applyChange(known, change, (id) => ({
-    kind: 'update_child',
-    id,
-    family_id: home.id,
-    ...change,
-  }));
-  if (write) context.writes.push(write);
-  if (known.id !== null)
-    noteKept(context, 'child', known.id, `${known.data.first_name} ${known.data.last_name}`, differing);
+  const { id, data } = known;
+  const name = fullName(data);
+  const { fields, rows, differing } = compare<NewChild>(data, toNewChild(child), child.sources);
+  if (!isEmpty(fields)) context.writes.push({ kind: 'update_child', id, family_id: home.id, rows, fields });
+  noteKept(context, { entity: 'child', id, name }, differing);
 }
 
-export function planKnownFamily(context: PlanContext, home: WorkingFamily, family: GroupedFamily): void {
-  if (family.external_id !== null && family.externalIdSource) {
-    const source = family.externalIdSource;
-    if (home.external_id === null) {
-      home.external_id = family.external_id;
-      context.writes.push({
-        kind: 'update_family',
-        id: home.id,
-        rows: [source.row.row],
-        fields: { external_id: family.external_id },
-      });
-    }
+/** Plans what a family of the file adds to a family of the organization: people who are missing and fields that are empty. */
+export function planKnownFamily(context: PlanContext, home: KnownFamily, family: GroupedFamily): void {
+  const { external_id, externalIdSource } = family;
+  if (external_id !== null && home.external_id === null) {
+    const rows = distinctRows([externalIdSource]);
+    context.writes.push({ kind: 'update_family', id: home.id, rows, fields: { external_id } });
   }
-  if (family.isNamed && foldOnce(family.name) !== foldOnce(home.name)) {
+  if (family.isNamed && differs(family.name, home.name)) {
     const differing = [{ field: 'name', kept: home.name, offered: family.name, source: family.nameSource }];
-    noteKept(context, 'family', home.id, home.name, differing);
+    noteKept(context, { entity: 'family', id: home.id, name: home.name }, differing);
   }
   for (const guardian of family.guardians) planGuardian(context, home, guardian);
   for (const child of family.children) planChild(context, home, child);

@@ -1,13 +1,14 @@
+import { combineFamilies } from './combine.ts';
 import { type GroupedFamily, groupRows } from './group.ts';
 import { foldOnce, HomeIndex, idKey, mayBeTwoHomes } from './households.ts';
 import type { Table } from './parse.ts';
 import type { ReadRow, RowIssue } from './people.ts';
 import {
+  type KnownFamily,
   type PlanContext,
   planKnownFamily,
   planNewFamily,
-  toWorkingFamily,
-  type WorkingFamily,
+  toKnownFamily,
 } from './plan-family.ts';
 import type {
   ExistingFamily,
@@ -34,7 +35,7 @@ export type PlanInput = {
   readonly leftOut?: readonly number[] | undefined;
 };
 
-type Decided = { family: GroupedFamily; home: WorkingFamily | null; ref: string | null };
+type Decided = { family: GroupedFamily; home: KnownFamily | null; ref: string | null };
 
 const hasError = (issues: readonly RowIssue[]) => issues.some(({ level }) => level === 'error');
 
@@ -48,14 +49,14 @@ class Planner implements PlanContext {
   readonly issues: RowIssue[] = [];
   readonly decided = new Map<GroupedFamily, Decided>();
   readonly column: (target: Target | null) => number | null;
-  readonly #homes: readonly WorkingFamily[];
-  readonly #index = new HomeIndex<WorkingFamily>();
+  readonly #homes: readonly KnownFamily[];
+  readonly #index = new HomeIndex<KnownFamily>();
   readonly #counts = { family: 0, guardian: 0, child: 0 };
 
   constructor(existing: readonly ExistingFamily[], mapping: Mapping) {
     const columns = new Map(mapping.map((target, column) => [target, column]));
     this.column = (target) => (target === null ? null : (columns.get(target) ?? null));
-    this.#homes = existing.map(toWorkingFamily);
+    this.#homes = existing.map(toKnownFamily);
     for (const home of this.#homes) this.#index.add(home);
   }
 
@@ -92,24 +93,49 @@ class Planner implements PlanContext {
       this.issues.push({ level: 'error', code, ...issueAt(row, null, null), params });
   }
 
-  plan(family: GroupedFamily): void {
+  /** The family of the organization that a family of the file is; null for a new one, undefined where it is refused. */
+  #recognize(family: GroupedFamily): KnownFamily | null | undefined {
     const found = this.#index.find(family);
+    if (found.kind === 'none') return null;
     if (found.kind === 'several') {
       this.#refuse(family, 'family_matches_several', { family: family.name, count: found.homes.length });
-      return;
+      return undefined;
     }
-    if (found.kind === 'none') {
-      this.decided.set(family, { family, home: null, ref: planNewFamily(this, family) });
-      return;
+    if (found.byExternalId || !mayBeTwoHomes(family, found.home)) return found.home;
+    this.#refuse(family, 'household_ambiguous', { family: found.home.name, row: 0 });
+    return undefined;
+  }
+
+  plan(families: readonly GroupedFamily[]): void {
+    const met = new Map<KnownFamily, GroupedFamily[]>();
+    for (const family of families) {
+      const home = this.#recognize(family);
+      if (home === undefined) continue;
+      const others = (home && met.get(home)) ?? [];
+      // Two different family numbers are two families, even where both fit one that has no number yet.
+      const isOther = others.some((other) => areDifferentIds(other.external_id, family.external_id));
+      this.decided.set(family, { family, home: isOther ? null : home, ref: null });
+      if (home && !isOther) met.set(home, [...others, family]);
     }
-    if (!found.byExternalId && mayBeTwoHomes(family, found.home)) {
-      this.#refuse(family, 'household_ambiguous', { family: found.home.name, row: 0 });
-      return;
+    for (const [family, decided] of this.decided) {
+      if (decided.home === null) decided.ref = planNewFamily(this, family);
+      else this.#planOnce(decided.home, met.get(decided.home) ?? [], family);
     }
-    planKnownFamily(this, found.home, family);
-    this.decided.set(family, { family, home: found.home, ref: null });
+  }
+
+  /** Families of the file that are one family of the organization are planned together, at the place of the first. */
+  #planOnce(home: KnownFamily, families: readonly GroupedFamily[], family: GroupedFamily): void {
+    if (families[0] !== family) return;
+    const combined = combineFamilies(families, ({ row, target }, kept, offered) => {
+      const place = { ...issueAt(row, this.column(target), target), value: offered };
+      this.issues.push({ level: 'warning', code: 'conflicting_values', ...place, params: { kept, offered } });
+    });
+    if (combined) planKnownFamily(this, home, combined);
   }
 }
+
+const areDifferentIds = (left: string | null, right: string | null) =>
+  left !== null && right !== null && idKey(left) !== idKey(right);
 
 function decideOutcome(
   row: ReadRow,
@@ -198,7 +224,7 @@ export function planImport({
   const usable = rows.filter((row) => !row.isBlank && !omitted.has(row.row) && !hasError(row.issues));
   const grouping = groupRows(usable, { knownChild: planner.knownChild, column: planner.column });
   const families = [...grouping.families].sort((a, b) => firstRow(a) - firstRow(b));
-  for (const family of families) planner.plan(family);
+  planner.plan(families);
 
   const found = Map.groupBy([...grouping.issues, ...planner.issues], ({ row }) => row);
   const kept = Map.groupBy(planner.kept, ({ row }) => row);

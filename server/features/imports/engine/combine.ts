@@ -1,0 +1,44 @@
+import { fillPerson, type OnConflict } from './fill-person.ts';
+import type { GroupedFamily } from './group.ts';
+import { findChild, findGuardian } from './households.ts';
+
+/**
+ * Makes one telling of several families of the file that turned out to be one family of the organization. They have to be
+ * one before they are compared with it, or the second would meet what the first is about to add.
+ */
+export function combineFamilies(
+  families: readonly GroupedFamily[],
+  onConflict: OnConflict,
+): GroupedFamily | undefined {
+  const [first, ...others] = families;
+  if (!first || others.length === 0) return first;
+  const named = families.find(({ isNamed }) => isNamed) ?? first;
+  const numbered = families.find(({ external_id }) => external_id !== null) ?? first;
+  const combined: GroupedFamily = {
+    ...first,
+    name: named.name,
+    isNamed: named.isNamed,
+    nameSource: named.nameSource,
+    external_id: numbered.external_id,
+    externalIdSource: numbered.externalIdSource,
+    guardians: first.guardians.map((guardian) => ({ ...guardian, emails: new Set(guardian.emails) })),
+    children: first.children.map((child) => ({ ...child, ids: new Set(child.ids) })),
+    rows: families.flatMap(({ rows }) => rows),
+  };
+  for (const { guardians, children } of others) {
+    for (const guardian of guardians) {
+      const known = findGuardian(combined.guardians, guardian);
+      if (!known) combined.guardians.push(guardian);
+      else {
+        fillPerson(known, guardian.data, (field) => guardian.sources[field], onConflict);
+        for (const email of guardian.emails) known.emails.add(email);
+      }
+    }
+    for (const child of children) {
+      const known = findChild(combined.children, child);
+      if (known) fillPerson(known, child.data, (field) => child.sources[field], onConflict);
+      else combined.children.push(child);
+    }
+  }
+  return combined;
+}
