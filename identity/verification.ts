@@ -97,9 +97,9 @@ export async function verifyProof(
     mails: [],
   });
   if (user.email_confirmed_at) return spent(user);
-  // A password set before the address was proven may be a stranger's. Whoever comes by invitation or recovery sets their own.
-  const drops = token.purpose === 'invite' || token.purpose === 'recovery';
-  if (drops) await updateUser(db, user.id, { encrypted_password: null }, call.now);
+  // A password set before the address was proven may be a stranger's. Whoever proves it otherwise than by confirming a sign-up
+  // comes in without one and sets their own.
+  if (token.purpose !== 'signup') await updateUser(db, user.id, { encrypted_password: null }, call.now);
   return spent(await confirmAddress(db, user, call.now));
 }
 

@@ -1,4 +1,4 @@
-import { lacksSecondFactor, requireCaller } from '../authentication.ts';
+import { lacksSecondFactor, provedWithin, requireCaller } from '../authentication.ts';
 import type { Endpoint } from '../context.ts';
 import { inTransaction } from '../database.ts';
 import { AuthError } from '../errors.ts';
@@ -17,6 +17,10 @@ export const unenrollFactor: Endpoint = async (context, call) => {
     const isVerified = factor.status === 'verified';
     if (isVerified && lacksSecondFactor(caller)) {
       throw new AuthError(422, 'insufficient_aal', 'AAL2 required to unenroll verified factor');
+    }
+    // An aal2 session left open is not enough: a code or the password must have been given just now.
+    if (isVerified && !provedWithin(caller, context.settings.recentSignInSeconds, call.now)) {
+      throw new AuthError(400, 'reauthentication_needed', 'Removing a factor requires a recent sign-in');
     }
     await lowerSessionsOfFactor(tx, factor.id, call.now);
     await removeFactor(tx, factor.id);

@@ -39,18 +39,25 @@ export const sendOneTimePassword: Endpoint = async (context, call) => {
 
 async function mailSignIn(context: Context, call: Call, wish: Wish): Promise<void> {
   const { settings } = context;
-  const prepared = await inTransaction(context.pool, async (tx) => {
-    const { email, data } = wish;
-    const found = await findUserByEmail(tx, email);
-    await context.audit(tx, { action: 'user_recovery_requested', userId: found?.id, email }, call);
-    if (!found && !wish.mayCreate) return null;
-    if (found && isBanned(found, call.now)) return null;
-    const isConfirmed = settings.autoconfirm;
-    const user =
-      found ?? (await createAccount(tx, { email, data, passwordHash: null, isConfirmed, now: call.now }));
-    if (!found) await context.audit(tx, { action: 'user_signedup', userId: user.id }, call);
-    const purpose = user.email_confirmed_at ? 'magiclink' : 'signup';
-    return prepareTokenMail(context, tx, call, user, purpose, wish.challenge);
+  const once = () =>
+    inTransaction(context.pool, async (tx) => {
+      const { email, data } = wish;
+      const found = await findUserByEmail(tx, email);
+      await context.audit(tx, { action: 'user_recovery_requested', userId: found?.id, email }, call);
+      if (!found && !wish.mayCreate) return null;
+      if (found && isBanned(found, call.now)) return null;
+      const isConfirmed = settings.autoconfirm;
+      const user =
+        found ?? (await createAccount(tx, { email, data, passwordHash: null, isConfirmed, now: call.now }));
+      if (!found) await context.audit(tx, { action: 'user_signedup', userId: user.id }, call);
+      // A password on an unproven address may be a stranger's; following a magic link drops it, confirming a sign-up does not.
+      const purpose = user.email_confirmed_at || user.encrypted_password ? 'magiclink' : 'signup';
+      return prepareTokenMail(context, tx, call, user, purpose, wish.challenge);
+    });
+  // Two requests for a new address at once: the second finds the first's account when it tries again.
+  const prepared = await once().catch((error: { code?: string }) => {
+    if (error.code === '23505') return once();
+    throw error;
   });
   if (prepared) context.mail(prepared.mail);
 }

@@ -4,12 +4,12 @@ import { object, readBody, readEmail, readMetadata, text } from '../bodies.ts';
 import type { Call, Context, Endpoint } from '../context.ts';
 import { inTransaction, undoing } from '../database.ts';
 import { AuthError, invalid } from '../errors.ts';
-import { noticeMail, type PreparedMail, prepareTokenMail } from '../mailed-tokens.ts';
+import { noticeMail, prepareTokenMail } from '../mailed-tokens.ts';
 import type { OutgoingIdentityMail } from '../options.ts';
 import { personalWords, requireGoodPassword } from '../password-rules.ts';
 import { hashPassword } from '../passwords.ts';
 import { type Challenge, type ChallengeMembers, challengeMembers, readChallenge } from '../pkce.ts';
-import { findUserByEmail, type Metadata } from '../queries/users.ts';
+import { findUserByEmail, type Metadata, type UserRow } from '../queries/users.ts';
 import { openSession } from '../sessions.ts';
 import { loadUserObject } from '../user-object.ts';
 
@@ -67,39 +67,45 @@ async function signUpAtOnce(context: Context, call: Call, person: NewPerson): Pr
 async function signUpWithProof(context: Context, call: Call, person: NewPerson): Promise<object> {
   const once = () => inTransaction(context.pool, (tx) => signUpOrImitate(context, tx, call, person));
   // Two sign-ups of one address at once: the second finds the first's account when it tries again.
-  const { answer, mail } = await once().catch((error: { code?: string }) => {
+  const { answer, mail, existing } = await once().catch((error: { code?: string }) => {
     if (error.code === '23505') return once();
     throw error;
   });
-  context.mail(mail);
+  if (existing) context.background.run('repeated sign-up', () => mailOwner(context, call, existing, person));
+  else context.mail(mail);
   return answer;
 }
 
+type SignedUp = { answer: object; mail: OutgoingIdentityMail; existing: UserRow | null };
+
 /**
- * A repeated sign-up must look and take the same as a first one, so the same account is made and taken back. Its owner learns by
- * mail that they have an account, or gets the confirmation again; the account itself, its password included, is left alone.
+ * A repeated sign-up must look and take the same as a first one, so the same account is made and taken back. The account that
+ * exists, its password included, is left alone.
  */
 async function signUpOrImitate(
   context: Context,
   tx: PoolClient,
   call: Call,
   person: NewPerson,
-): Promise<{ answer: object; mail: OutgoingIdentityMail }> {
-  const { now } = call;
+): Promise<SignedUp> {
   const existing = await findUserByEmail(tx, person.email);
-  const make = async (isLookAlike: boolean): Promise<PreparedMail & { answer: object }> => {
-    const user = await createAccount(tx, { ...person, isLookAlike, isConfirmed: false, now });
+  const make = async (): Promise<SignedUp> => {
+    const isLookAlike = existing !== null;
+    const user = await createAccount(tx, { ...person, isLookAlike, isConfirmed: false, now: call.now });
     const prepared = await prepareTokenMail(context, tx, call, user, 'signup', person.challenge);
-    return { ...prepared, answer: await loadUserObject(tx, prepared.user) };
+    return { answer: await loadUserObject(tx, prepared.user), mail: prepared.mail, existing };
   };
-  if (!existing) {
-    const made = await make(false);
-    await context.audit(tx, { action: 'user_signedup', userId: made.user.id }, call);
-    return made;
-  }
-  const { answer } = await undoing(tx, () => make(true));
-  await context.audit(tx, { action: 'user_repeated_signup', userId: existing.id }, call);
-  if (existing.email_confirmed_at) return { answer, mail: noticeMail(existing, 'already_registered', call) };
-  const { mail } = await prepareTokenMail(context, tx, call, existing, 'signup', person.challenge);
-  return { answer, mail };
+  const made = existing ? await undoing(tx, make) : await make();
+  const action = existing ? 'user_repeated_signup' : 'user_signedup';
+  await context.audit(tx, { action, userId: existing?.id, email: person.email }, call);
+  return made;
+}
+
+/** Tells the owner of an address that is signed up already, or sends the pending confirmation again. After the answer. */
+async function mailOwner(context: Context, call: Call, owner: UserRow, person: NewPerson): Promise<void> {
+  if (owner.email_confirmed_at) return context.mail(noticeMail(owner, 'already_registered', call));
+  const { mail } = await inTransaction(context.pool, (tx) =>
+    prepareTokenMail(context, tx, call, owner, 'signup', person.challenge),
+  );
+  context.mail(mail);
 }

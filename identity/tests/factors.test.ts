@@ -157,7 +157,11 @@ describe('with a factor', () => {
   });
 
   it('removing it lowers the session and tells the owner', async () => {
-    const { client, email, factorId } = await enrolled();
+    const { client, email, factorId, secret } = await enrolled();
+    pass(901);
+    await client.refreshSession();
+    expect((await client.mfa.unenroll({ factorId })).error?.code).toBe('reauthentication_needed');
+    expect((await client.mfa.challengeAndVerify({ factorId, code: codeOf(secret) })).error).toBeNull();
     expect((await client.mfa.unenroll({ factorId })).error).toBeNull();
     await service.takeMail('factor_removed', email);
     await client.refreshSession();

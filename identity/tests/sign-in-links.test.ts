@@ -33,6 +33,17 @@ describe('magic link', () => {
     expect(data.user?.user_metadata).toMatchObject({ full_name: 'Lee', email_verified: true });
   });
 
+  it('drops the password someone set before the address was proven', async () => {
+    const email = newAddress();
+    await service.client().signUp({ email, password: 'set by a stranger' });
+    const client = service.client();
+    await client.signInWithOtp({ email });
+    const mail = await service.takeMail('magic_link', email);
+    expect((await client.verifyOtp({ type: 'email', email, token: present(mail.code) })).error).toBeNull();
+    const stranger = await service.client().signInWithPassword({ email, password: 'set by a stranger' });
+    expect(stranger.error?.code).toBe('invalid_credentials');
+  });
+
   it('answers alike when it may not make an account', async () => {
     const email = newAddress();
     const { error } = await service.client().signInWithOtp({ email, options: { shouldCreateUser: false } });
