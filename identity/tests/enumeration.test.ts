@@ -8,12 +8,10 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const SAMPLES = 10;
-// A left-out password hash shows as some 25 ms; what a busy machine adds to a median stays below this.
+// A left-out password hash shows as a tenfold difference of some 25 ms. The quickest of several answers is what the work itself
+// takes, however busy the machine is.
 const TOLERANCE_MS = 10;
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
+const TOLERANCE_FACTOR = 2;
 
 async function measure(path: string, email: string): Promise<{ ms: number; shape: string }> {
   const started = performance.now();
@@ -46,6 +44,7 @@ it.each(['/signup', '/recover', '/otp', '/token?grant_type=password'])(
       }
     }
     expect([...shapes]).toHaveLength(1);
-    expect(Math.abs(median(known) - median(unknown))).toBeLessThan(TOLERANCE_MS);
+    const [quicker = 0, slower = 0] = [Math.min(...known), Math.min(...unknown)].sort((a, b) => a - b);
+    expect(slower).toBeLessThan(Math.max(quicker + TOLERANCE_MS, quicker * TOLERANCE_FACTOR));
   },
 );
