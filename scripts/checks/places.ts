@@ -1,8 +1,11 @@
 import { lineAt, type Problem, type SourceFile } from './source-files.ts';
 
-/** Where the environment may be read, beside server/config.ts: the tooling that prepares it for other processes. */
+/**
+ * Where the environment may be read, beside server/config.ts: tooling that prepares it for other processes, and
+ * the code samples, which are text for readers.
+ */
 const environmentReaders =
-  /^(server\/config\.ts|scripts\/|database\/(test-cluster|postgres-programs)\.ts|web\/(vite|vitest)\.config\.ts|vitest\.config\.ts)/;
+  /^(server\/config\.ts|scripts\/|database\/(test-cluster|postgres-programs)\.ts|contract\/code-samples\.ts|web\/(vite|vitest)\.config\.ts|vitest\.config\.ts)/;
 
 /** Where SQL may stand. */
 const sqlPlaces =
@@ -11,7 +14,7 @@ const sqlPlaces =
 const environment =
   /\bprocess\s*(?:\.\s*env\b|\[\s*['"]env)|\bimport\s*\{[^}]*\benv\b[^}]*\}\s*from\s*['"]node:process['"]/g;
 const sql =
-  /[`'"]\s*(?:with\s+(?:recursive\s+)?\w+(?:\s*\([^)]*\))?\s+as\s+(?:not\s+)?(?:materialized\s+)?\(|select\s[^`'"]*\sfrom\s|select\s+[\w.]+\(|insert\s+into\s|update\s+[\w."]+\s+(?:as\s+\w+\s+)?set\s|delete\s+from\s|(?:create|alter|drop)\s+(?:table|index|role|function|policy|schema)\b|set\s+(?:local\s+)?(?:role|session|search_path)|listen\s+\w|notify\s+\w)/gi;
+  /[`'"]\s*(?:with\s+(?:recursive\s+)?\w+(?:\s*\([^)]*\))?\s+as\s+(?:not\s+)?(?:materialized\s+)?\(|select\s[^`'"]*\sfrom\s|select\s+[\w.]+\(|insert\s+into\s|update\s+[\w."]+\s+(?:as\s+\w+\s+)?set\s|delete\s+from\s|(?:create|alter|drop)\s+(?:table|index|role|function|policy|schema)\b|set\s+(?:local\s+)?(?:role|session|search_path)|listen\s+\w|notify\s+\w)/g;
 const skipped = /\b(?:test|it|describe)\s*\.\s*(?:only|skip|todo|skipIf|runIf|fails)\b/g;
 
 const isTest = (path: string) => /(^|\/)tests\//.test(path);
@@ -32,7 +35,11 @@ export function checkSqlPlaces(files: SourceFile[]): Problem[] {
     (file) => /^(server|site|contract)\//.test(file.path) && !sqlPlaces.test(file.path) && !isTest(file.path),
   );
   return findAll(
-    inside,
+    // Our SQL is lower-case; a sentence that begins with "Select" is none, and shouting does not hide a statement.
+    inside.map(({ path, text }) => ({
+      path,
+      text: text.replace(/\b[A-Z]{2,}\b/g, (word) => word.toLowerCase()),
+    })),
     sql,
     'contains SQL. Only a feature’s queries.ts does (and tenancy, infra): there it takes the tenant transaction first.',
   );
