@@ -22,6 +22,9 @@ export type Decoded =
 
 const fail = (error: FileError): Decoded => ({ ok: false, error });
 
+/** Millions of bytes with one decimal, the way people's computers show sizes. */
+const megabytes = (bytes: number) => Math.max(0.1, Math.round(bytes / 100_000) / 10);
+
 /** Line of the text, counted from 1, that holds the character at `offset`. */
 const lineAt = (text: string, offset: number) => text.slice(0, offset).split(/\r\n?|\n/).length;
 
@@ -116,7 +119,12 @@ function decodeChosen(bytes: Uint8Array, encoding: string): Decoded {
 export function decodeFile(bytes: Uint8Array, options: DecodeOptions): Decoded {
   if (bytes.length === 0) return fail(fileError('file_empty'));
   if (bytes.length > options.maxBytes) {
-    return fail(fileError('file_too_large', { size_bytes: bytes.length, limit_bytes: options.maxBytes }));
+    return fail(
+      fileError('file_too_large', {
+        size_mb: megabytes(bytes.length),
+        limit_mb: megabytes(options.maxBytes),
+      }),
+    );
   }
   const foreign = identifyForeignFile(bytes);
   if (foreign) return fail(fileError(foreign));

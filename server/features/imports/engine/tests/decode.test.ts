@@ -82,9 +82,9 @@ describe('files that are refused', () => {
   });
 
   it('file_too_large names both sizes', () => {
-    expect(decodeFile(Buffer.from('a,b,c'), { maxBytes: 4 })).toEqual({
+    expect(decodeFile(Buffer.alloc(2_640_000, 'a'), { maxBytes: 2_000_000 })).toEqual({
       ok: false,
-      error: { code: 'file_too_large', line: null, params: { size_bytes: 5, limit_bytes: 4 } },
+      error: { code: 'file_too_large', line: null, params: { size_mb: 2.6, limit_mb: 2 } },
     });
   });
 
