@@ -50,7 +50,8 @@ export async function cloneTestDatabase(): Promise<TestDatabase> {
     throw new Error('No test cluster runs here. Vitest starts it in database/test-global-setup.ts.');
   const name = `pto_test_${v7().replaceAll('-', '')}`;
   await withClient(clusterUrl, async (client) => {
-    await client.query(`create database ${name} template ${templateName}`);
+    // Copying files is several times faster here than writing every page to the log, the default.
+    await client.query(`create database ${name} template ${templateName} strategy file_copy`);
     // Rights on the database itself are not copied with its contents.
     await client.query(`revoke all on database ${name} from public`);
     await client.query(`grant connect on database ${name} to pto_login, pto_jobs, pto_auth`);

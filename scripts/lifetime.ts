@@ -41,6 +41,8 @@ export function createLifetime(): Lifetime {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
   process.once('disconnect', ask);
+  // Whoever read our lines has gone, as in `npm start | head`.
+  process.stdout.on('error', ask);
   let stopping: Promise<void> | null = null;
   const stop = async () => {
     for (const undo of undoings.reverse()) {
