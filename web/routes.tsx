@@ -34,7 +34,7 @@ export const routes: RouteObject[] = [
             children: [{ ErrorBoundary: PageError, children: accountRoutes }],
           },
           {
-            lazy: page(() => import('./shell/entry-frame.tsx')),
+            lazy: page(() => import('./shell/member-frame.tsx')),
             ErrorBoundary: AppError,
             children: [{ ErrorBoundary: PageError, children: memberRoutes }],
           },

@@ -66,8 +66,9 @@ export async function api<Id extends OperationId>(
 ): Promise<Answer<DataOf<Id>>> {
   const response = await request(id, (inputs[0] ?? {}) as LooseInput);
   const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw refused(response, body);
-  return body as Answer<DataOf<Id>>;
+  if (!response.ok || body === null) throw refused(response, body);
+  const { data, meta } = body as Answer<DataOf<Id>>;
+  return { data, meta };
 }
 
 /** The same call answered in another format (`text/csv`, `text/calendar`), as a file to save. */
@@ -123,7 +124,7 @@ async function send(
   try {
     return await fetch(address(path, input), { method, headers, body, signal: input.signal ?? null });
   } catch (cause) {
-    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    if (input.signal?.aborted) throw cause;
     throw new ApiError({
       status: 0,
       code: 'offline',

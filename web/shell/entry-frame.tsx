@@ -5,7 +5,7 @@ import { LanguageSwitch } from './language-switch.tsx';
 import { SkipLink } from './skip-link.tsx';
 
 /** One column for one question: signing in, joining, registering. */
-export function EntryFrame({ children }: { children: ReactNode }) {
+export function EntryFrame({ children, menu }: { children: ReactNode; menu?: ReactNode }) {
   return (
     <>
       <SkipLink />
@@ -14,8 +14,9 @@ export function EntryFrame({ children }: { children: ReactNode }) {
           <a href="/" className="flex min-h-11 items-center rounded-md">
             <Brand />
           </a>
-          <div className="-mr-4">
+          <div className={menu ? '-mr-2 flex' : '-mr-4'}>
             <LanguageSwitch />
+            {menu}
           </div>
         </header>
         <main id="main" tabIndex={-1} className="mx-auto w-full max-w-md flex-1 px-4 pt-6 pb-16 sm:pt-12">

@@ -64,12 +64,12 @@ export function Section({
   return (
     <section className={classes('rounded-lg border border-line bg-surface p-4 sm:p-6', className)}>
       {(title || actions) && (
-        <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 not-last:mb-4">
           <div>
             <h2 className="font-bold text-lg">{title}</h2>
             {lead && <p className="mt-0.5 text-muted">{lead}</p>}
           </div>
-          {actions && <div className="-my-2 flex flex-wrap gap-2">{actions}</div>}
+          {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
         </div>
       )}
       {children}

@@ -7,7 +7,7 @@ import { auth } from '../../lib/auth.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useErrorMessage } from '../../ui/error-message.ts';
-import { ButtonLink } from '../../ui/link.tsx';
+import { Link } from '../../ui/link.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { useArrive, useReturnPath, withReturn } from './arrive.ts';
 import { SendAnother } from './send-another.tsx';
@@ -78,9 +78,9 @@ export function Component() {
           {t(`verify.${words}.button`)}
         </Button>
         <p className="text-muted">{t('verify.notYou')}</p>
-        <ButtonLink kind="quiet" to="/sign-in" className="self-start">
+        <Link to="/sign-in" className="self-start py-1">
           {t('signIn.title')}
-        </ButtonLink>
+        </Link>
       </div>
     </>
   );
