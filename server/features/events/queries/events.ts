@@ -1,0 +1,185 @@
+import type { BodyOf, DataOf, routes } from '@pto-connect/contract';
+import type { TenantTransaction } from '../../../tenancy/database.ts';
+
+type Wire = DataOf<typeof routes.events.get>;
+export type EventBody = BodyOf<typeof routes.events.create>;
+export type EventStatus = Wire['status'];
+
+/** An event as one person sees it, with what calendars need of its organization. */
+export type EventRow = Omit<Wire, 'can' | 'shifts'> & {
+  updated_at: string;
+  organization_name: string;
+  subdomain: string;
+  time_zone: string;
+};
+
+const startsNow = 'coalesce(e.starts_at, e.event_date::timestamp at time zone o.time_zone)';
+const endsNow = 'coalesce(e.ends_at, (e.end_date + 1)::timestamp at time zone o.time_zone)';
+
+/**
+ * What an event's status reads as at this moment: nobody has to press a button when it begins or ends, so the stored
+ * status stays `published`. Needs `e` (events) and `o` (organizations).
+ */
+export const statusNow = `case when e.status <> 'published' then e.status
+  when now() >= ${endsNow} then 'completed' when now() >= ${startsNow} then 'in_progress' else 'published' end`;
+
+const columns = `e.id, e.title, e.title_es, e.description, e.description_es, e.category, e.location, e.all_day, e.event_date,
+  e.end_date, e.starts_at, e.ends_at, e.capacity, e.visibility, e.slug, ${statusNow} as status, e.cancel_reason, e.attending,
+  e.maybe, e.published_at, e.created_at, e.updated_at, e.version, o.name as organization_name, o.subdomain, o.time_zone,
+  coalesce(s.places, 0) as shift_places, coalesce(s.taken, 0) as shift_places_taken,
+  (select jsonb_build_object('response', r.response, 'guests', r.guests) from public.rsvps r
+   where r.org_id = $1 and r.event_id = e.id and r.profile_id = $2::uuid) as my_rsvp`;
+const source = `public.events e
+  join public.organizations o on o.id = e.org_id
+  left join lateral (
+    select sum(places) as places, sum(places_taken) as taken from public.shifts where org_id = $1 and event_id = e.id
+  ) s on true`;
+
+export interface EventFilter {
+  /** Whose own answers come along; null for somebody without an account. */
+  profileId: string | null;
+  drafts: boolean;
+  publicOnly?: boolean;
+  /** Only events that are not over yet, by the organization's calendar. */
+  fromToday?: boolean;
+  q?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  status?: EventStatus | undefined;
+  category?: string | undefined;
+  descending?: boolean;
+  after: { day: string; id: string } | null;
+  limit: number;
+}
+
+/** Up to `limit` events in order of their first day, after the cursor's key. */
+export function listEvents(tx: TenantTransaction, filter: EventFilter): Promise<EventRow[]> {
+  const [direction, comparison] = filter.descending === true ? ['desc', '<'] : ['asc', '>'];
+  return tx.many<EventRow>(
+    `select ${columns} from ${source}
+     where e.org_id = $1
+       and ($3 or e.status <> 'draft')
+       and (not $4 or e.visibility = 'public')
+       and (not $5 or e.end_date >= (now() at time zone o.time_zone)::date)
+       and ($6::text is null or e.title ilike $6 or e.title_es ilike $6)
+       and ($7::date is null or e.end_date >= $7) and ($8::date is null or e.event_date <= $8)
+       and ($9::text is null or ${statusNow} = $9)
+       and ($10::text is null or e.category = $10)
+       and ($11::date is null or (e.event_date, e.id) ${comparison} ($11::date, $12::uuid))
+     order by e.event_date ${direction}, e.id ${direction} limit $13`,
+    [
+      tx.orgId,
+      filter.profileId,
+      filter.drafts,
+      filter.publicOnly === true,
+      filter.fromToday === true,
+      filter.q === undefined ? null : `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`,
+      knownDay(filter.from),
+      knownDay(filter.to),
+      filter.status ?? null,
+      filter.category ?? null,
+      filter.after?.day ?? null,
+      filter.after?.id ?? null,
+      filter.limit,
+    ],
+  );
+}
+
+// PostgreSQL has no year 0.
+const knownDay = (day: string | undefined): string | null =>
+  day === undefined ? null : day < '0001' ? '0001-01-01' : day;
+
+export const getEvent = (
+  tx: TenantTransaction,
+  id: string,
+  profileId: string | null,
+): Promise<EventRow | undefined> =>
+  tx.maybe<EventRow>(`select ${columns} from ${source} where e.org_id = $1 and e.id = $3`, [
+    tx.orgId,
+    profileId,
+    id,
+  ]);
+
+export const getPublicEvent = (tx: TenantTransaction, slug: string): Promise<EventRow | undefined> =>
+  tx.maybe<EventRow>(
+    `select ${columns} from ${source}
+     where e.org_id = $1 and e.slug = $3 and e.visibility = 'public' and e.status <> 'draft'`,
+    [tx.orgId, null, slug],
+  );
+
+/** Takes the event's row lock: `change` lets nobody else in, `read` only keeps it from changing. */
+export const lockEvent = (tx: TenantTransaction, id: string, strength: 'change' | 'read'): Promise<number> =>
+  tx.run(
+    `select from public.events where org_id = $1 and id = $2 for ${strength === 'change' ? 'no key update' : 'share'}`,
+    [tx.orgId, id],
+  );
+
+/** Slugs are given out one after the other within an organization. */
+export const lockSlugs = (tx: TenantTransaction): Promise<number> =>
+  tx.run('select from public.organizations where id = $1 for no key update', [tx.orgId]);
+
+/** Slugs that begin like this, the event's own left out. `base` holds only letters, digits and hyphens. */
+export const listSlugs = async (tx: TenantTransaction, base: string, exceptId: string): Promise<string[]> =>
+  (
+    await tx.many<{ slug: string }>(
+      'select slug from public.events where org_id = $1 and slug like $2 and id <> $3',
+      [tx.orgId, `${base}%`, exceptId],
+    )
+  ).map(({ slug }) => slug);
+
+const bodyValues = (e: EventBody) => [
+  e.title,
+  e.title_es,
+  e.description,
+  e.description_es,
+  e.category,
+  e.location,
+  e.all_day,
+  e.event_date,
+  e.end_date,
+  e.starts_at,
+  e.ends_at,
+  e.capacity,
+  e.visibility,
+];
+
+export const insertEvent = (
+  tx: TenantTransaction,
+  event: EventBody & { id: string; slug: string; created_by: string },
+): Promise<number> =>
+  tx.run(
+    `insert into public.events (org_id, id, slug, created_by, title, title_es, description, description_es, category, location,
+       all_day, event_date, end_date, starts_at, ends_at, capacity, visibility)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+    [tx.orgId, event.id, event.slug, event.created_by, ...bodyValues(event)],
+  );
+
+/** Changes an event of this version; gives 0 when the version is not the present one. */
+export const updateEvent = (
+  tx: TenantTransaction,
+  event: EventBody & { id: string; version: number; slug: string },
+): Promise<number> =>
+  tx.run(
+    `update public.events set slug = $4, title = $5, title_es = $6, description = $7, description_es = $8, category = $9,
+       location = $10, all_day = $11, event_date = $12, end_date = $13, starts_at = $14, ends_at = $15, capacity = $16,
+       visibility = $17
+     where org_id = $1 and id = $2 and version = $3`,
+    [tx.orgId, event.id, event.version, event.slug, ...bodyValues(event)],
+  );
+
+export const publishEvent = (tx: TenantTransaction, id: string): Promise<number> =>
+  tx.run(
+    "update public.events set status = 'published', published_at = now() where org_id = $1 and id = $2 and status = 'draft'",
+    [tx.orgId, id],
+  );
+
+export const cancelEvent = (tx: TenantTransaction, id: string, reason: string): Promise<number> =>
+  tx.run(
+    `update public.events set status = 'cancelled', cancel_reason = $3
+     where org_id = $1 and id = $2 and status in ('published', 'in_progress')`,
+    [tx.orgId, id, reason],
+  );
+
+/** Deletes a draft, its shifts with it. */
+export const removeEvent = (tx: TenantTransaction, id: string): Promise<number> =>
+  tx.run("delete from public.events where org_id = $1 and id = $2 and status = 'draft'", [tx.orgId, id]);
