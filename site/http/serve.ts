@@ -1,0 +1,52 @@
+import type { NextFunction, Request, RequestHandler, Response, Router } from 'express';
+import type { PublicApi } from '../api.ts';
+import { renderPage } from '../frame.ts';
+import type { Language } from '../language.ts';
+import type { Page } from '../page.ts';
+import { readVisit, type Visit, type VisitSource } from './visit.ts';
+
+/** What the routes of one language share. */
+export interface Site extends VisitSource {
+  readonly api: PublicApi;
+  readonly language: Language;
+  readonly onFailure: (error: unknown, requestId: string) => void;
+}
+
+export type Answer = (visit: Visit, request: Request, response: Response) => Promise<void> | void;
+
+/** Names the route for the request log, which never sees the address itself, and makes the visit. */
+export function serve(site: Site, id: string, answer: Answer): RequestHandler {
+  return async (request: Request, response: Response, _next: NextFunction) => {
+    response.locals['route'] = { id: `site.${id}` };
+    await answer(readVisit(site, request, response, site.language), request, response);
+  };
+}
+
+export function get(router: Router, site: Site, path: string | RegExp, id: string, answer: Answer): void {
+  router.get(path, serve(site, id, answer));
+}
+
+/** A path or query member as text: express gives a list where a name was repeated. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+export function sendPage(visit: Visit, response: Response, page: Page): void {
+  response.status(page.status ?? 200);
+  response.setHeader('Content-Language', visit.language);
+  if (page.isPrivate) setPrivate(response);
+  else response.setHeader('Cache-Control', page.isStatic ? 'public, max-age=300' : 'no-cache');
+  if (page.isHidden || page.isPrivate) response.setHeader('X-Robots-Tag', 'noindex');
+  response.type('html').send(renderPage(visit, page));
+}
+
+/** For addresses that are secrets: kept nowhere, told to nobody. */
+export function setPrivate(response: Response): void {
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('Referrer-Policy', 'no-referrer');
+  response.setHeader('X-Robots-Tag', 'noindex');
+}
+
+export function sendCalendar(response: Response, text: string, fileName: string): void {
+  response.setHeader('Content-Type', 'text/calendar; charset=utf-8');
+  response.setHeader('Content-Disposition', `inline; filename="${fileName}"`);
+  response.send(text);
+}

@@ -1,0 +1,78 @@
+import type { Router } from 'express';
+import type { EventDetail } from '../api.ts';
+import { calendarOf } from '../calendar.ts';
+import { get, type Site, sendCalendar, sendPage, textOf } from '../http/serve.ts';
+import { eventPage, eventPath } from '../pages/event.ts';
+import { organizationPage } from '../pages/organization.ts';
+import { written } from '../pages/words-of.ts';
+
+/** An organization's page, its events and their calendars. */
+export function bindOrganizations(router: Router, site: Site): void {
+  const { api } = site;
+
+  get(router, site, '/p/:subdomain', 'organization', async (visit, request, response) => {
+    const subdomain = textOf(request.params['subdomain']);
+    const cursor = textOf(request.query['cursor']) || null;
+    const [organization, upcoming] = await Promise.all([
+      api.getOrganization(visit.caller, subdomain),
+      api.listEvents(visit.caller, subdomain, cursor),
+    ]);
+    sendPage(
+      visit,
+      response,
+      organizationPage(visit, organization, { ...upcoming, isLater: cursor !== null }),
+    );
+  });
+
+  get(router, site, '/p/:subdomain/events.ics', 'calendar', async (visit, request, response) => {
+    const subdomain = textOf(request.params['subdomain']);
+    const text = await api.readPublicCalendar(visit.caller, subdomain);
+    response.setHeader('Cache-Control', 'public, max-age=900');
+    sendCalendar(response, text, `${subdomain}.ics`);
+  });
+
+  get(router, site, '/p/:subdomain/events/:slug.ics', 'event_calendar', async (visit, request, response) => {
+    const event = await api.getEvent(
+      visit.caller,
+      textOf(request.params['subdomain']),
+      textOf(request.params['slug']),
+    );
+    response.setHeader('Cache-Control', 'no-cache');
+    sendCalendar(
+      response,
+      calendarOf(
+        entryOf(
+          event,
+          written(visit, event.title, event.title_es).text,
+          visit.publicOrigin + eventPath(event),
+        ),
+      ),
+      `${event.slug}.ics`,
+    );
+  });
+
+  get(router, site, '/p/:subdomain/events/:slug', 'event', async (visit, request, response) => {
+    const event = await api.getEvent(
+      visit.caller,
+      textOf(request.params['subdomain']),
+      textOf(request.params['slug']),
+    );
+    sendPage(visit, response, eventPage(visit, event, null));
+  });
+}
+
+function entryOf(event: EventDetail, title: string, url: string) {
+  const when =
+    event.starts_at !== null && event.ends_at !== null
+      ? { startsAt: event.starts_at, endsAt: event.ends_at }
+      : { firstDay: event.event_date, lastDay: event.end_date };
+  return {
+    id: `${event.slug}@${event.organization.subdomain}.pto-connect`,
+    title,
+    location: event.location,
+    description: `${event.organization.name}\n${url}`,
+    url,
+    isCancelled: event.status === 'cancelled',
+    when,
+  };
+}
