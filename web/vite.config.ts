@@ -8,6 +8,19 @@ import { keepTwoLocales } from './build/two-locales.ts';
 
 /** In development the API and identity live on the server's own port, given here as an origin. */
 const server = env.PTO_DEV_ORIGIN ?? 'http://127.0.0.1:3000';
+/** What every first screen needs travels in few files, so that it compresses well and is cached apart from the features. */
+const firstLoad = [
+  {
+    name: 'vendor',
+    test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack\/(react-query|query-core)|@supabase\/auth-js|tslib|i18next|react-i18next|cookie-es|set-cookie-parser)\//,
+  },
+  {
+    name: 'frame',
+    test: /web\/(lib\/(?!forms|leave-guard|download)|shell\/(?!session-expired)|features\/home\/|ui\/(button|button-classes|classes|spinner|link|page|skeleton|banner|load-error|error-message|lazy-menu|undo-bar)\.)/,
+  },
+  { name: 'words-en', test: /locales\/en\/(ui|shell)\.json/ },
+  { name: 'words-es', test: /locales\/es\/(ui|shell)\.json/ },
+];
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
@@ -19,9 +32,13 @@ export default defineConfig({
     outDir: folder('./dist'),
     emptyOutDir: true,
     manifest: true,
+    chunkSizeWarningLimit: 600,
     assetsInlineLimit: 0,
     target: ['safari16.4', 'chrome111', 'firefox128'],
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: firstLoad } },
+    },
   },
   server: {
     fs: { allow: [folder('..')] },

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+interface Chunk {
+  file: string;
+  isEntry?: boolean;
+  imports?: string[];
+  css?: string[];
+}
+type Manifest = Record<string, Chunk>;
+
+const dist = join(import.meta.dirname, '..', 'dist');
+const gzipped = (file: string) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length;
+
+/** What a signed-in member's first screen loads: the entry, the frame, Home and one language. */
+const firstScreen = [
+  'index.html',
+  'shell/shell.tsx',
+  'features/home/home-page.tsx',
+  '../locales/es/ui.json',
+  '../locales/es/shell.json',
+];
+const limits = { firstScreen: 185_000, styles: 25_000, route: 60_000 } as const;
+
+function filesOf(manifest: Manifest, names: readonly string[], seen = new Set<string>()): Set<string> {
+  for (const name of names) {
+    const chunk = manifest[name];
+    if (!chunk) throw new Error(`The build has no ${name}.`);
+    if (seen.has(name)) continue;
+    seen.add(name);
+    filesOf(manifest, chunk.imports ?? [], seen);
+  }
+  return seen;
+}
+
+/** Gives each budget of the design with its measured size, in bytes after gzip. */
+export function measure(): { name: string; size: number; limit: number }[] {
+  const manifest = JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8')) as Manifest;
+  const sizeOf = (names: Iterable<string>) =>
+    [...new Set([...names].map((name) => manifest[name]?.file ?? ''))].reduce(
+      (sum, file) => sum + gzipped(file),
+      0,
+    );
+  const first = filesOf(manifest, firstScreen);
+  const styles = [...new Set(Object.values(manifest).flatMap((chunk) => chunk.css ?? []))].reduce(
+    (sum, file) => sum + gzipped(file),
+    0,
+  );
+  const pages = Object.keys(manifest).filter((name) => /-page\.tsx$/.test(name));
+  return [
+    { name: 'signed-in shell and Home, JavaScript', size: sizeOf(first), limit: limits.firstScreen },
+    { name: 'styles', size: styles, limit: limits.styles },
+    ...pages.map((name) => ({
+      name,
+      size: sizeOf([...filesOf(manifest, [name])].filter((part) => !first.has(part))),
+      limit: limits.route,
+    })),
+  ];
+}
+
+if (import.meta.main) {
+  const rows = measure();
+  for (const { name, size, limit } of rows)
+    console.log(
+      `${size > limit ? 'OVER' : '  ok'} ${(size / 1_000).toFixed(1).padStart(6)} of ${limit / 1_000} kB  ${name}`,
+    );
+  if (rows.some(({ size, limit }) => size > limit)) process.exitCode = 1;
+}
