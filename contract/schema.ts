@@ -53,8 +53,8 @@ const described = (description: string | undefined) => (description === undefine
 /** Text without control characters other than line breaks and tabs. Lengths count Unicode code points, as JSON Schema does. */
 export function text(rules: TextRules = {}): Required<string> {
   const { min = 1, max = 500, pattern = /^(?:[^\p{Cc}]|[\t\n\r])*$/u } = rules;
-  const joi = Joi.string()
-    .allow('')
+  // An allowed value skips every other rule, so the empty text is allowed only where it is welcome.
+  const joi = (min === 0 ? Joi.string().allow('') : Joi.string())
     .pattern(pattern)
     .custom((value: string, helpers) => {
       const length = [...value].length;

@@ -168,13 +168,19 @@ function refuseBody(route: Route, request: Request): undefined {
   return undefined;
 }
 
+/** A member named `__proto__` could smuggle in what was never validated, so JSON that holds one is no JSON for us. */
+function refusePrototype(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new SyntaxError('A member is named __proto__');
+  return value;
+}
+
 /** Reads the body as the route declares it. Anything but JSON (or, for uploads, bytes) is 415, so that no HTML form can post here. */
 function bodyReader(route: Route): RequestHandler {
   if (route.method === 'GET') return (_request, _response, next) => next();
   const isFile = route.file !== undefined;
   const read = isFile
     ? express.raw({ type: () => true, limit: route.file?.max_bytes ?? 0 })
-    : express.json({ type: () => true, limit: bodyLimit, strict: true });
+    : express.json({ type: () => true, limit: bodyLimit, strict: true, reviver: refusePrototype });
   return (request: Request, response: Response, next: NextFunction) => {
     const hasBody =
       request.headers['transfer-encoding'] !== undefined ||

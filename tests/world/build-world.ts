@@ -1,0 +1,197 @@
+import { type RoleType, roleTypes } from '@pto-connect/contract';
+import {
+  type Person,
+  registerOrganization,
+  signUp,
+  type TestOrganization,
+} from '../../server/testing/people.ts';
+import type { TestServer } from '../../server/testing/test-server.ts';
+
+/** One organization with something of everything, and the ids to reach it by. */
+export interface World {
+  organization: TestOrganization;
+  /** A member of every role, and one who waits for approval. */
+  people: Record<RoleType | 'pending', Person>;
+  /** Path parameters by name. A new one in the contract has to be added here, or the suites say so. */
+  ids: Record<string, string>;
+  /** Text that stands in every text column that takes it; no other organization may ever see it. */
+  canary: string;
+}
+
+const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+
+/** Fills an organization through the API, then plants its canary in every text column. */
+export async function buildWorld(server: TestServer, canary: string): Promise<World> {
+  const organization = await registerOrganization(server, { name: `${canary} PTO` });
+  const { admin, orgId } = organization;
+  const api = admin.api;
+  const people = { admin } as World['people'];
+  const memberIds: Record<string, string> = {};
+  for (const role of roleTypes.filter((candidate) => candidate !== 'admin')) {
+    const person = await organization.member(role);
+    people[role] = person;
+    memberIds[role] = person.memberId;
+  }
+  people.pending = await signUp(server, 'pending');
+  await people.pending.api('join.create', {
+    params: { join_code: organization.joinCode },
+    body: { first_name: 'Pending', last_name: canary },
+  });
+
+  const family = await api('families.create', {
+    body: {
+      name: canary,
+      external_id: null,
+      guardians: [
+        {
+          first_name: 'Rosa',
+          last_name: canary,
+          email: people.parent_member.email,
+          phone: '+15125550142',
+          relation: 'mother',
+          language: 'es',
+        },
+      ],
+      children: [
+        { first_name: 'Mateo', last_name: canary, grade: '3', homeroom: 'Room 12', do_not_disclose: false },
+      ],
+    },
+  });
+  const event = await api('events.create', {
+    body: {
+      title: canary,
+      title_es: canary,
+      description: canary,
+      description_es: canary,
+      category: 'social',
+      location: canary,
+      all_day: false,
+      event_date: day(30),
+      end_date: day(30),
+      starts_at: `${day(30)}T18:00:00.000Z`,
+      ends_at: `${day(30)}T21:00:00.000Z`,
+      capacity: 50,
+      visibility: 'public',
+    },
+  });
+  const event_id = event.data.id;
+  const shift = await api('shifts.create', {
+    params: { event_id },
+    body: {
+      title: canary,
+      title_es: canary,
+      starts_at: `${day(30)}T18:00:00.000Z`,
+      ends_at: `${day(30)}T20:00:00.000Z`,
+      places: 5,
+    },
+  });
+  expectOk(await api('events.publish', { params: { event_id } }), 'events.publish');
+  const signUpReply = await people.parent_member.api('sign_ups.create', {
+    params: { shift_id: shift.data.id },
+  });
+  expectOk(
+    await people.parent_member.api('rsvps.set', {
+      params: { event_id },
+      body: { response: 'yes', guests: 1 },
+    }),
+    'rsvps.set',
+  );
+  const guest = `guest-${orgId}@example.org`;
+  expectOk(
+    await api('public_sign_ups.request', {
+      params: { subdomain: organization.subdomain },
+      body: { shift_id: shift.data.id, name: canary, email: guest, language: 'en' },
+    }),
+    'public_sign_ups.request',
+  );
+  const [mail] = await server.mailsTo(guest);
+  const [, token = ''] = /\/s\/([\w-]{43})/.exec(mail?.text ?? '') ?? [];
+  const feed = await people.parent_member.api('calendar_feeds.create', { body: { language: 'en' } });
+  const invitation = await api('invitations.create', {
+    body: { email: `invited-${orgId}@example.org`, role_type: 'volunteer', language: 'en' },
+  });
+  const upload = await api('imports.create', {
+    query: { file_name: `${canary}.csv` },
+    file: `Family,Parent first name,Parent last name,Parent email,Child first name,Child last name,Grade\n${canary},Ana,${canary},ana-${orgId}@example.org,Leo,${canary},2\n`,
+  });
+  expectOk(
+    await api('permissions.update', {
+      params: { permission_key: 'rsvps.list' },
+      body: { min_role_required: 'committee_lead' },
+    }),
+    'permissions.update',
+  );
+
+  return {
+    organization,
+    people,
+    canary,
+    ids: {
+      org_id: orgId,
+      member_id: memberIds['volunteer'] ?? '',
+      invitation_id: invitation.data.id,
+      family_id: family.data.id,
+      import_id: upload.data.id,
+      event_id,
+      shift_id: shift.data.id,
+      sign_up_id: signUpReply.data.id,
+      feed_id: feed.data.id,
+      permission_key: 'rsvps.list',
+      subdomain: organization.subdomain,
+      slug: event.data.slug,
+      join_code: organization.joinCode,
+      token,
+    },
+  };
+}
+
+function expectOk(reply: { status: number; text: string }, what: string): void {
+  if (reply.status >= 300) throw new Error(`${what} answered ${reply.status}: ${reply.text.slice(0, 400)}`);
+}
+
+/** Puts the canary into every text column of the organization that a constraint does not forbid; gives table.column of each. */
+export async function plantCanary(server: TestServer, world: World): Promise<string[]> {
+  const columns = await server.inspect<{ table_name: string; column_name: string }>(`
+    select c.table_name, c.column_name from information_schema.columns c
+    join information_schema.tables t using (table_schema, table_name)
+    where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type = 'text' and c.is_generated = 'NEVER'
+      and exists (select from information_schema.columns o where o.table_schema = 'public' and o.table_name = c.table_name and o.column_name = 'org_id')`);
+  const planted: string[] = [];
+  for (const { table_name, column_name } of columns) {
+    // What a person looks a thing up by has to stay what it is.
+    if (['slug', 'status'].includes(column_name)) continue;
+    try {
+      const changed = await server.amend(
+        world.ids['org_id'] ?? '',
+        `update public.${table_name} set ${column_name} = left(lower($2) || ' ' || ${column_name}, 70) where org_id = $1`,
+        [world.ids['org_id'], world.canary],
+      );
+      if (changed > 0) planted.push(`${table_name}.${column_name}`);
+    } catch (error) {
+      const { code } = error as { code?: string };
+      // A check, a foreign key or a unique key that does not let it in.
+      if (!['23514', '23503', '23505', '55000'].includes(code ?? '')) throw error;
+    }
+  }
+  return planted;
+}
+
+/** A digest of every row that an organization has, table by table. */
+export async function fingerprint(server: TestServer, orgId: string): Promise<Record<string, string>> {
+  const tables = await server.inspect<{ name: string }>(`
+    select c.relname as name from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+      and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'org_id') order by 1`);
+  const result: Record<string, string> = {};
+  for (const { name } of tables) {
+    const [row] = await server.inspect<{ digest: string }>(
+      `select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by t.id)), '') as digest from public.${name} t where org_id = $1`,
+      [orgId],
+    );
+    result[name] = row?.digest ?? '';
+  }
+  const [organization] = await server.inspect<{ digest: string }>(
+    'select md5(o::text) as digest from public.organizations o where id = $1',
+    [orgId],
+  );
+  return { ...result, organizations: organization?.digest ?? '' };
+}
