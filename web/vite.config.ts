@@ -12,12 +12,13 @@ const server = env.PTO_DEV_ORIGIN ?? 'http://127.0.0.1:3000';
 const firstLoad = [
   {
     name: 'vendor',
-    test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack\/(react-query|query-core)|@supabase\/auth-js|tslib|i18next|react-i18next|cookie-es|set-cookie-parser)\//,
+    test: /node_modules\/(react|react-dom|@internationalized\/string|react-aria\/dist\/private\/i18n|scheduler|react-router|@tanstack\/(react-query|query-core)|@supabase\/auth-js|tslib|i18next|react-i18next|cookie-es|set-cookie-parser)\//,
   },
   {
     name: 'frame',
     test: /web\/(lib\/(?!forms|leave-guard|download)|shell\/(?!session-expired)|features\/home\/|ui\/(button|button-classes|classes|spinner|link|page|skeleton|banner|load-error|error-message|lazy-menu|undo-bar)\.)/,
   },
+  { name: 'icons', test: /node_modules\/lucide-react\// },
   { name: 'words-en', test: /locales\/en\/(ui|shell)\.json/ },
   { name: 'words-es', test: /locales\/es\/(ui|shell)\.json/ },
 ];
@@ -27,6 +28,7 @@ export default defineConfig({
   root: folder('.'),
   base: '/app/',
   plugins: [keepTwoLocales(), preloadTypeface(), react(), tailwindcss()],
+  // The server puts each answer's nonce in place of this word; React Aria reads it from the meta element.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: folder('./dist'),
