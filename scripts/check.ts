@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkFileVocabulary } from './checks/file-vocabulary.ts';
 import { checkImportWalls } from './checks/import-walls.ts';
+import { checkLockfile } from './checks/lockfile.ts';
 import { checkEnvironmentReaders, checkSkippedTests, checkSqlPlaces } from './checks/places.ts';
-import { checkLockfile, checkReadmes } from './checks/repository.ts';
+import { checkReadmes } from './checks/repository.ts';
 import { listFiles, type Problem, readSources } from './checks/source-files.ts';
 import { findStale, generateFiles } from './generated-files.ts';
 
@@ -48,10 +49,15 @@ const results = [
   await report('No test switched off', () => checkSkippedTests(sources)),
   await report('File names and rooms', () => checkFileVocabulary(paths)),
   await report('A README per folder', () => checkReadmes(paths)),
-  await report('Lockfile names no registry', () => checkLockfile(root)),
+  await report('Lockfile installs anywhere', () => checkLockfile(root)),
   conclude(
     'Lint and format',
-    await runTool(program('@biomejs', 'biome', 'bin', 'biome'), ['ci', '--error-on-warnings', '.']),
+    await runTool(program('@biomejs', 'biome', 'bin', 'biome'), [
+      'ci',
+      '--error-on-warnings',
+      `--colors=${process.stdout.isTTY ? 'force' : 'off'}`,
+      '.',
+    ]),
   ),
   conclude(
     'Types of the backend',

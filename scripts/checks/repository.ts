@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { lineAt, type Problem } from './source-files.ts';
+import type { Problem } from './source-files.ts';
 
 /** Finds top-level folders without a README.md. */
 export function checkReadmes(paths: string[]): Problem[] {
@@ -16,15 +14,4 @@ export function checkReadmes(paths: string[]): Problem[] {
       file: `${folder}/`,
       reason: 'has no README.md. Three lines say what a folder is for and where to begin.',
     }));
-}
-
-/** Finds addresses of a registry in the lockfile: an installation takes packages from wherever its npm is set up to. */
-export async function checkLockfile(root: string): Promise<Problem[]> {
-  const file = 'package-lock.json';
-  const text = await readFile(join(root, file), 'utf8');
-  return [...text.matchAll(/"resolved": "https?:[^"]*"/g)].slice(0, 5).map((match) => ({
-    file,
-    line: lineAt(text, match.index),
-    reason: 'names a registry. Install with the setting omit-lockfile-registry-resolved of .npmrc.',
-  }));
 }

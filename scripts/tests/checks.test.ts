@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkFileVocabulary } from '../checks/file-vocabulary.ts';
 import { checkImportWalls } from '../checks/import-walls.ts';
+import { findMissingOptional } from '../checks/lockfile.ts';
 import { checkEnvironmentReaders, checkSkippedTests, checkSqlPlaces } from '../checks/places.ts';
 import { checkReadmes } from '../checks/repository.ts';
 
@@ -104,4 +105,13 @@ test('every top-level folder needs a README', () => {
   expect(
     checkReadmes(['a/README.md', 'a/x.ts', 'b/x.ts', 'root.ts', '.ci/run']).map((problem) => problem.file),
   ).toEqual(['b/']);
+});
+
+test('an optional package without an entry of its own is found, wherever its parent lies', () => {
+  const packages = {
+    '': {},
+    'node_modules/tool': { optionalDependencies: { 'tool-linux': '1.0.0', '@tool/darwin': '1.0.0' } },
+    'node_modules/a/node_modules/tool-linux': { version: '1.0.0', optional: true },
+  };
+  expect(findMissingOptional({ packages })).toEqual([{ name: '@tool/darwin', version: '1.0.0', dev: false }]);
 });
