@@ -36,8 +36,11 @@ export function combineFamilies(
     }
     for (const child of children) {
       const known = findChild(combined.children, child);
-      if (known) fillPerson(known, child.data, (field) => child.sources[field], onConflict);
-      else combined.children.push(child);
+      if (!known) combined.children.push(child);
+      else {
+        fillPerson(known, child.data, (field) => child.sources[field], onConflict);
+        for (const id of child.ids) known.ids.add(id);
+      }
     }
   }
   return combined;

@@ -44,7 +44,7 @@ export type Grouping = {
   readonly families: readonly GroupedFamily[];
   /** The family each row went to; rows with errors and blank rows went nowhere. */
   readonly familyOf: ReadonlyMap<number, GroupedFamily>;
-  /** Rows that told nothing an earlier row had not told. */
+  /** Rows that told nothing another row had not told. */
   readonly duplicates: ReadonlySet<number>;
   readonly issues: readonly RowIssue[];
 };
@@ -280,8 +280,10 @@ export function groupRows(
   } = {},
 ): Grouping {
   const grouper = new Grouper(options.knownChild ?? (() => null), options.column ?? (() => null));
-  // Rows without guardians are found by their child, so the families of the others have to be there first.
-  for (const row of rows) if (row.guardians.length > 0) grouper.place(row);
-  for (const row of rows) if (row.guardians.length === 0) grouper.place(row);
+  // The surest rows come first: those with the family's number, then those with guardians. The others find them there,
+  // wherever in the file they stand.
+  const sureness = ({ external_id, guardians }: ReadRow) =>
+    external_id !== null ? 2 : guardians.length > 0 ? 1 : 0;
+  for (const sure of [2, 1, 0]) for (const row of rows) if (sureness(row) === sure) grouper.place(row);
   return grouper;
 }

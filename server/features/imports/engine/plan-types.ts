@@ -79,7 +79,7 @@ export type Write =
 export const outcomes = ['create', 'update', 'unchanged', 'duplicate', 'error', 'skip'] as const;
 /**
  * What becomes of a row: `create` begins or adds to a new family, `update` adds to one the organization has, `unchanged`
- * tells nothing new, `duplicate` repeats an earlier row of the file, `error` must be mended or left out, `skip` is blank or
+ * tells nothing new, `duplicate` repeats another row of the file, `error` must be mended or left out, `skip` is blank or
  * was left out by the person.
  */
 export type Outcome = (typeof outcomes)[number];

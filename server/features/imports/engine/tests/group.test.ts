@@ -115,14 +115,23 @@ describe('one family recognised across rows', () => {
   it('later rows fill what earlier ones left empty', () => {
     const plan = planRows(oneChild, [
       '| | Ana Ortiz | ana@example.org | | | | Eva Ortiz | |',
-      'Ortiz Paz | F1 | Ana Ortiz | ana@example.org | 512-555-0134 | Luis Paz | | Eva Ortiz | 3 | 101',
+      'Ortiz Paz | | Ana Ortiz | ana@example.org | 512-555-0134 | Luis Paz | | Eva Ortiz | 3 | 101',
     ]);
     expect(plan.writes).toMatchObject([
-      { kind: 'create_family', rows: [3], data: { name: 'Ortiz Paz', external_id: 'F1' } },
+      { kind: 'create_family', rows: [3], data: { name: 'Ortiz Paz', external_id: null } },
       { kind: 'create_guardian', rows: [2, 3], data: { first_name: 'Ana', phone: '+15125550134' } },
       { kind: 'create_guardian', rows: [3], data: { first_name: 'Luis' } },
       { kind: 'create_child', rows: [2, 3], data: { grade: '3', external_id: '101' } },
     ]);
+  });
+
+  it('rows with the family number come first, wherever they stand', () => {
+    const plan = planRows(oneChild, [
+      'Ortiz | | Ana Ortiz | ana@example.org | | | | Eva Ortiz | |',
+      'Ortiz | F1 | Ana Ortiz | ana@example.org | | | | Eva Ortiz | 3 | 101',
+    ]);
+    expect(outcomesOf(plan)).toEqual(['duplicate', 'create']);
+    expect(plan.writes[0]).toMatchObject({ rows: [3], data: { external_id: 'F1' } });
   });
 });
 
