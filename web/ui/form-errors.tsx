@@ -42,9 +42,13 @@ export function FormErrors({ problems, failure = null, attempt }: FormErrorsProp
   const isShown = problems.length > 0 || failure !== null;
   const ordered = useMemo(() => inOrderOfThePage(problems), [problems]);
 
+  // The attempt may be counted one rendering before its problems are there.
+  const answered = useRef(0);
   useEffect(() => {
-    if (attempt > 0) summary.current?.focus();
-  }, [attempt]);
+    if (!isShown || attempt <= answered.current) return;
+    answered.current = attempt;
+    summary.current?.focus();
+  }, [attempt, isShown]);
 
   useEffect(() => {
     if (!isShown) return;
