@@ -204,6 +204,9 @@ export const optional = <T>(inner: Schema<T>): Schema<T, true> => ({
   isOptional: true,
 });
 
+/** For members that an example should leave out, such as an id that only an edit has. */
+export const withoutExample = <S extends Schema<unknown>>(inner: S): S => ({ ...inner, example: undefined });
+
 /** For query parameters: absent means this value. */
 export const fallback = <T>(inner: Schema<T>, value: T): Schema<T, false> => ({
   ...inner,

@@ -12,6 +12,7 @@ import {
   optional,
   text,
   uuid,
+  withoutExample,
 } from '../schema.ts';
 import { organizationParams } from './organizations.ts';
 
@@ -72,8 +73,8 @@ const family = object({
 const familyBody = object({
   name: text({ max: 160, example: 'Delgado' }),
   external_id: nullable(text({ max: 80, example: 'F-1042' })),
-  guardians: list(object({ id: optional(uuid()), ...guardianFields }), { min: 1, max: 12 }),
-  children: list(object({ id: optional(uuid()), ...childFields }), { max: 20 }),
+  guardians: list(object({ id: withoutExample(optional(uuid())), ...guardianFields }), { min: 1, max: 12 }),
+  children: list(object({ id: withoutExample(optional(uuid())), ...childFields }), { max: 20 }),
 });
 const familyParams = { ...organizationParams, family_id: uuid('019a0000-0000-7000-8000-0000000000d1') };
 

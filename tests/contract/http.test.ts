@@ -145,7 +145,7 @@ describe('what is malformed has its own clear error', () => {
       const body = familyBody.replace('{', `{"${name}":{"admin":true},`);
       expect((await send('POST', families(), { body, headers: json })).status, name).toBe(400);
     }
-    expect(({} as Record<string, unknown>)['admin']).toBeUndefined();
+    expect(({} as Record<string, unknown>).admin).toBeUndefined();
   });
 });
 

@@ -87,16 +87,16 @@ test('the document is valid OpenAPI 3.0.3 and tells of every route its permissio
   const verdict = await new Validator().validate(document as never);
   expect(verdict.valid, JSON.stringify(verdict.errors)).toBe(true);
   const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
-  expect(operations.map((operation) => operation['operationId']).sort()).toEqual(
+  expect(operations.map((operation) => operation.operationId).sort()).toEqual(
     allRoutes.map((route) => route.id).sort(),
   );
   for (const operation of operations) {
-    const responses = operation['responses'] as Record<string, object>;
-    expect(Object.keys(responses), String(operation['operationId'])).toEqual(
+    const responses = operation.responses as Record<string, object>;
+    expect(Object.keys(responses), String(operation.operationId)).toEqual(
       expect.arrayContaining(['400', '429', '500', '503']),
     );
     expect((operation['x-codeSamples'] as object[]).length).toBe(3);
-    expect(String(operation['description'])).toMatch(/permission|everybody|signed in/);
+    expect(String(operation.description)).toMatch(/permission|everybody|signed in/);
   }
 });
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
   attacker = await buildWorld(server, 'canaryattacker');
   outsider = await signUp(server, 'outsider');
   planted = await plantCanary(server, victim);
-  before = await fingerprint(server, victim.ids['org_id'] ?? '');
+  before = await fingerprint(server, victim.ids.org_id ?? '');
 });
 afterAll(() => server.close());
 
@@ -89,7 +89,7 @@ const nested = organizationRoutes.filter((route) =>
 
 describe('ids of another organization in the path answer like random ids', () => {
   test.each(rows(nested))('%s', async (_id, route) => {
-    const own = { ...victim.ids, org_id: attacker.ids['org_id'] ?? '' };
+    const own = { ...victim.ids, org_id: attacker.ids.org_id ?? '' };
     const names = Object.keys(route.params).filter((name) => name.endsWith('_id') && name !== 'org_id');
     const random = Object.fromEntries(names.map((name) => [name, randomUUID()]));
     const foreign = await call(attacker.people.admin.api, route, exampleCall(route, own));
@@ -129,9 +129,9 @@ describe('cursors, filters and validators of another organization', () => {
       theirs.nextCursor ??
       Buffer.from(
         JSON.stringify([
-          Object.values(route.query)[2]?.openapi['default'],
-          victim.ids['event_id'],
-          victim.ids['event_id'],
+          Object.values(route.query)[2]?.openapi.default,
+          victim.ids.event_id,
+          victim.ids.event_id,
         ]),
       ).toString('base64url');
     const request = exampleCall(route, attacker.ids);
@@ -147,7 +147,7 @@ describe('cursors, filters and validators of another organization', () => {
       `${route.id} etag`,
     );
     const filters = Object.entries(route.query)
-      .filter(([, schema]) => schema.openapi['format'] === 'uuid')
+      .filter(([, schema]) => schema.openapi.format === 'uuid')
       .map(([name]) => name);
     for (const name of [...filters, 'q'].filter((candidate) => candidate in route.query)) {
       for (const value of [...victimIds(victim), victim.canary].filter(
@@ -170,13 +170,13 @@ describe('cursors, filters and validators of another organization', () => {
 test('an organization named twice, in query or body, is refused and never believed', async () => {
   const { admin } = attacker.people;
   const twice = await fetch(
-    `${server.origin}/api/v1/organizations/${attacker.ids['org_id']}/events?org_id=${victim.ids['org_id']}&org_id=${attacker.ids['org_id']}`,
+    `${server.origin}/api/v1/organizations/${attacker.ids.org_id}/events?org_id=${victim.ids.org_id}&org_id=${attacker.ids.org_id}`,
     { headers: { Authorization: `Bearer ${admin.token}` } },
   );
   expect(twice.status).toBe(400);
   const inBody = await admin.api('permissions.update', {
     params: { permission_key: 'events.list' },
-    body: { min_role_required: 'parent_member', org_id: victim.ids['org_id'] },
+    body: { min_role_required: 'parent_member', org_id: victim.ids.org_id },
   });
   expect([inBody.status, inBody.errors[0]?.code]).toEqual([400, 'unknown_field']);
 });
@@ -200,7 +200,7 @@ test("a stranger's Idempotency-Key is a key of its own", async () => {
   expect(other.status).toBe(201);
   assertClean(other, 'families.create');
   await victim.people.admin.api('families.remove', { params: { family_id: first.data.id }, ifMatch: 1 });
-  before = await fingerprint(server, victim.ids['org_id'] ?? '');
+  before = await fingerprint(server, victim.ids.org_id ?? '');
 });
 
 describe('routes outside an organization', () => {
@@ -213,7 +213,7 @@ describe('routes outside an organization', () => {
         exampleCall(route, {
           ...victim.ids,
           join_code: 'WRONG-00000',
-          subdomain: victim.ids['subdomain'] ?? '',
+          subdomain: victim.ids.subdomain ?? '',
         }),
       );
       assertClean(reply, route.id);
@@ -222,7 +222,7 @@ describe('routes outside an organization', () => {
 });
 
 test('the application role itself, inside one organization, reads and writes no other', async () => {
-  const [victimOrg, attackerOrg] = [victim.ids['org_id'], attacker.ids['org_id']];
+  const [victimOrg, attackerOrg] = [victim.ids.org_id, attacker.ids.org_id];
   const tables = Object.keys(before).filter((name) => name !== 'organizations');
   for (const table of tables) {
     const outcome = await server.asApplication(attackerOrg ?? '', async (run) => ({
@@ -247,5 +247,5 @@ test('the application role itself, inside one organization, reads and writes no 
 });
 
 test('afterwards not one row of the victim has changed', async () => {
-  expect(await fingerprint(server, victim.ids['org_id'] ?? '')).toEqual(before);
+  expect(await fingerprint(server, victim.ids.org_id ?? '')).toEqual(before);
 });

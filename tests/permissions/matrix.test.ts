@@ -39,7 +39,7 @@ const attempt = (role: RoleType | 'pending', route: Route) =>
 
 describe('a role below the lowest is refused and changes nothing', () => {
   test.each(ordered.map((route) => [route.id, route] as const))('%s', async (_id, route) => {
-    const before = await fingerprint(server, world.ids['org_id'] ?? '');
+    const before = await fingerprint(server, world.ids.org_id ?? '');
     for (const role of [
       ...roleTypes.filter((candidate) => !mayByDefault(candidate, route.permission)),
       'pending' as const,
@@ -49,7 +49,7 @@ describe('a role below the lowest is refused and changes nothing', () => {
         : attempt(role, route));
       expect([role, reply.status, reply.errors[0]?.code]).toEqual([role, 403, 'forbidden']);
     }
-    expect(await fingerprint(server, world.ids['org_id'] ?? '')).toEqual(before);
+    expect(await fingerprint(server, world.ids.org_id ?? '')).toEqual(before);
   });
 });
 
@@ -99,7 +99,7 @@ describe('an override counts on the next request', () => {
 
 test('an extra key lets one person in, and taking it away puts them out again', async () => {
   const { admin, volunteer } = world.people;
-  const member_id = world.ids['member_id'] ?? '';
+  const member_id = world.ids.member_id ?? '';
   const read = () => volunteer.api('audit.list');
   expect(isForbidden(await read())).toBe(true);
   const { version } = (await admin.api('members.get', { params: { member_id } })).data;

@@ -128,7 +128,7 @@ export async function buildWorld(server: TestServer, canary: string): Promise<Wo
     canary,
     ids: {
       org_id: orgId,
-      member_id: memberIds['volunteer'] ?? '',
+      member_id: memberIds.volunteer ?? '',
       invitation_id: invitation.data.id,
       family_id: family.data.id,
       import_id: upload.data.id,
@@ -162,9 +162,9 @@ export async function plantCanary(server: TestServer, world: World): Promise<str
     if (['slug', 'status'].includes(column_name)) continue;
     try {
       const changed = await server.amend(
-        world.ids['org_id'] ?? '',
+        world.ids.org_id ?? '',
         `update public.${table_name} set ${column_name} = left(lower($2) || ' ' || ${column_name}, 70) where org_id = $1`,
-        [world.ids['org_id'], world.canary],
+        [world.ids.org_id, world.canary],
       );
       if (changed > 0) planted.push(`${table_name}.${column_name}`);
     } catch (error) {

@@ -44,7 +44,7 @@ export function idPaths(
   path: ReadonlyArray<string | number> = [],
 ): Array<ReadonlyArray<string | number>> {
   if (schema === undefined) return [];
-  if (schema.openapi['format'] === 'uuid') return [path];
+  if (schema.openapi.format === 'uuid') return [path];
   if (schema.item !== undefined) return idPaths(schema.item, [...path, 0]);
   return Object.entries(schema.fields ?? {}).flatMap(([name, field]) => idPaths(field, [...path, name]));
 }
