@@ -3,21 +3,21 @@ import { inOrganization, type Job, type JobContext } from '../../jobs/worker.ts'
 import { loadMemberships } from '../../tenancy/actor.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
 import { everyFamily, writeBatch } from '../families/service.ts';
-import { toBatches } from './batches.ts';
-import { type DryRun, dryRun, readUpload } from './dry-run.ts';
+import type { Planned } from './planning/plan-upload.ts';
 import type { Failure } from './present.ts';
 import * as jobs from './queries/jobs.ts';
 import * as importRows from './queries/rows.ts';
+import { plan } from './service.ts';
 
 /** An import that cannot be carried out as it is. */
 class ImportRefused extends Error {
   override readonly name = 'ImportRefused';
   readonly failure: Failure;
-  readonly result: DryRun | null;
-  constructor(failure: Failure, result: DryRun | null = null) {
+  readonly planned: Planned | null;
+  constructor(failure: Failure, planned: Planned | null = null) {
     super(failure);
     this.failure = failure;
-    this.result = result;
+    this.planned = planned;
   }
 }
 
@@ -44,12 +44,12 @@ export const applyImport: Job = async (payload, context) => {
   } catch (error) {
     // The queue comes back to it: nothing was written, and the import stays claimed.
     if (error instanceof ApiError && error.code === 'unavailable') throw error;
-    const { failure, result } =
+    const { failure, planned } =
       error instanceof ImportRefused ? error : new ImportRefused(isClash(error) ? 'clash' : 'internal');
     if (failure === 'internal') context.logger.error({ err: error, import_id: importId }, 'import failed');
     await within(async (tx) => {
-      const marked = await jobs.failJob(tx, importId, failure, result?.counts ?? null);
-      if (marked > 0 && result !== null) await importRows.replaceRows(tx, importId, result.rows);
+      const marked = await jobs.failJob(tx, importId, failure, planned?.counts ?? null);
+      if (marked > 0 && planned !== null) await importRows.replaceRows(tx, importId, planned.rowPortions);
     });
   }
 };
@@ -74,11 +74,17 @@ async function carryOut(
     corrections: source.corrections,
     skippedRows: source.skipped_rows,
   };
-  const result = dryRun(readUpload(source.file_bytes).table, choices, families);
-  if (result.plan === null || result.counts.error > 0) throw new ImportRefused('rows_changed', result);
+  const planned = await plan({
+    bytes: source.file_bytes,
+    families,
+    choices,
+    requested: null,
+    withBatches: true,
+  });
+  const { batches, counts } = planned;
+  if (planned.mappingErrors.length > 0 || counts.error > 0) throw new ImportRefused('rows_changed', planned);
 
-  const batches = toBatches(result.plan, families);
-  let done = result.counts.rows - batches.reduce((sum, { rows }) => sum + rows, 0);
+  let done = counts.rows - batches.reduce((sum, { rows }) => sum + rows, 0);
   await run.report(done);
   for (const { batch, rows } of batches) {
     await writeBatch(tx, batch);
@@ -86,7 +92,7 @@ async function carryOut(
     await run.report(done);
   }
   await importRows.deleteRows(tx, [run.importId]);
-  if ((await jobs.completeJob(tx, run.importId, result.counts)) !== 1)
+  if ((await jobs.completeJob(tx, run.importId, counts)) !== 1)
     throw new Error('The import was taken away while it ran');
 }
 

@@ -1,13 +1,13 @@
-import type { routes, WireError } from '@pto-connect/contract';
+import type { routes } from '@pto-connect/contract';
 import { v7 } from 'uuid';
 import { ApiError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
 import { type CursorKey, decodeCursor, type Page, toPage } from '../../http/cursor.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
 import { everyFamily } from '../families/service.ts';
-import { type Choices, describeColumns, dryRun, readUpload } from './dry-run.ts';
-import type { Table } from './engine/parse.ts';
-import { isTarget } from './engine/targets.ts';
+import type { Choices } from './planning/dry-run.ts';
+import type { Planned, PlanningTask } from './planning/plan-upload.ts';
+import { runPlanning } from './planning/run-planning.ts';
 import { isApplicable, isEditable } from './policy.ts';
 import * as jobs from './queries/jobs.ts';
 import * as importRows from './queries/rows.ts';
@@ -30,26 +30,32 @@ export async function list({ tx, input }: Context<Routes['list']>): Promise<Page
  * Throws `file_unreadable` with the engine's code in its message.
  */
 export async function create({ actor, tx, input }: Context<Routes['create']>): Promise<ImportJobRow> {
-  const { table, ...reading } = readUpload(input.file);
-  const columns = describeColumns(table);
   const abandoned = await jobs.cancelAbandoned(tx);
   await importRows.deleteRows(
     tx,
     abandoned.map(({ id }) => id),
   );
+  const families = await everyFamily(tx);
+  const planned = await plan({
+    bytes: input.file,
+    families,
+    choices: null,
+    requested: null,
+    withBatches: false,
+  });
+  const { encoding, delimiter, warnings, columns } = planned;
+  const file = { file_name: fileName(input.query.file_name), file_bytes: input.file };
   const id = v7();
   await jobs.insertJob(tx, {
     id,
-    ...reading,
+    ...file,
+    encoding,
+    delimiter,
+    warnings,
     columns,
-    file_name: fileName(input.query.file_name),
-    file_bytes: input.file,
     created_by: actor.profileId,
   });
-  const mapping = Object.fromEntries(
-    columns.flatMap(({ index, suggested }) => (suggested === null ? [] : [[index, suggested]])),
-  );
-  return plan(tx, id, table, { mapping, corrections: [], skippedRows: [] });
+  return save(tx, id, planned);
 }
 
 export const get = ({ tx, input }: Context<Routes['get']>): Promise<ImportJobRow> =>
@@ -73,24 +79,13 @@ export async function update({ tx, input }: Context<Routes['update']>): Promise<
   const source = await locked(tx, input.params.import_id);
   if (source.version !== input.version) throw new ApiError('version_conflict');
   if (!isEditable(source.status)) throw new ApiError('import_not_ready');
-  const { table } = readUpload(source.file_bytes);
-  refuseUnknownPlaces(body, table);
-  const choices = {
-    mapping:
-      body.mapping === undefined
-        ? source.mapping
-        : Object.fromEntries(
-            Object.entries(body.mapping).flatMap(([column, field]) =>
-              field === null ? [] : [[Number(column), field]],
-            ),
-          ),
-    corrections: mergeCorrections(source.corrections, body.corrections ?? []),
-    skippedRows:
-      body.skipped_rows === undefined
-        ? source.skipped_rows
-        : [...new Set(body.skipped_rows)].sort((a, b) => a - b),
-  };
-  return plan(tx, source.id, table, choices);
+  const families = await everyFamily(tx);
+  const choices = choose(source, body);
+  return save(
+    tx,
+    source.id,
+    await plan({ bytes: source.file_bytes, families, choices, requested: body, withBatches: false }),
+  );
 }
 
 /** Queues an import whose dry run has no errors. The worker does the rest. */
@@ -115,21 +110,27 @@ export async function cancel({ tx, input }: Context<Routes['cancel']>): Promise<
   await importRows.deleteRows(tx, [import_id]);
 }
 
-async function plan(
-  tx: TenantTransaction,
-  id: string,
-  table: Table,
-  choices: Choices,
-): Promise<ImportJobRow> {
-  const result = dryRun(table, choices, await everyFamily(tx));
+/**
+ * Plans a file, large ones in a thread of their own.
+ * Throws `file_unreadable`, and `validation_failed` for choices that do not fit the file.
+ */
+export async function plan(task: PlanningTask): Promise<Planned> {
+  const result = await runPlanning(task);
+  if (result.kind === 'unreadable') throw new ApiError('file_unreadable', { message: result.message });
+  if (result.kind === 'refused') throw new ApiError('validation_failed', { fields: result.faults });
+  return result;
+}
+
+async function save(tx: TenantTransaction, id: string, planned: Planned): Promise<ImportJobRow> {
+  const { choices, counts, mappingErrors } = planned;
   await jobs.saveDryRun(tx, id, {
     mapping: choices.mapping,
-    mapping_errors: result.mappingErrors,
+    mapping_errors: mappingErrors,
     corrections: choices.corrections,
     skipped_rows: choices.skippedRows,
-    counts: result.counts,
+    counts,
   });
-  await importRows.replaceRows(tx, id, result.rows);
+  await importRows.replaceRows(tx, id, planned.rowPortions);
   return load(tx, id);
 }
 
@@ -150,14 +151,30 @@ const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 function checkedKey(key: CursorKey | null): CursorKey | null {
   if (key === null) return null;
   const [created, id] = key;
-  if (typeof created !== 'string' || !instantShape.test(created) || Number.isNaN(Date.parse(created)))
-    throw new ApiError('invalid_cursor');
-  if (typeof id !== 'string' || !uuidShape.test(id)) throw new ApiError('invalid_cursor');
+  const isInstant =
+    typeof created === 'string' && instantShape.test(created) && !Number.isNaN(Date.parse(created));
+  if (!isInstant || typeof id !== 'string' || !uuidShape.test(id)) throw new ApiError('invalid_cursor');
   return key;
 }
 
 /** The name without the folders that some browsers and scripts send along. */
 const fileName = (name: string) => name.split(/[\\/]/).at(-1)?.trim() || 'families.csv';
+
+/** What was chosen before with what is asked for now. */
+function choose(source: jobs.ImportSource, body: Context<Routes['update']>['input']['body']): Choices {
+  const { mapping, corrections = [], skipped_rows } = body;
+  return {
+    mapping: mapping === undefined ? source.mapping : withoutNulls(mapping),
+    corrections: mergeCorrections(source.corrections, corrections),
+    skippedRows:
+      skipped_rows === undefined ? source.skipped_rows : [...new Set(skipped_rows)].sort((a, b) => a - b),
+  };
+}
+
+const withoutNulls = (mapping: Record<string, string | null>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(mapping).flatMap(([column, field]) => (field === null ? [] : [[column, field]])),
+  );
 
 function mergeCorrections(
   earlier: readonly jobs.Correction[],
@@ -166,36 +183,7 @@ function mergeCorrections(
   const merged = new Map(
     [...earlier, ...added].map((correction) => [`${correction.row}:${correction.column}`, correction]),
   );
-  if (merged.size > maximumCorrections)
-    throw new ApiError('validation_failed', {
-      fields: [
-        {
-          field: 'corrections',
-          code: 'too_long',
-          message: 'These are too many corrections. Correct the spreadsheet and upload it again.',
-        },
-      ],
-    });
-  return [...merged.values()];
-}
-
-/** Every choice must be about a column, cell or row of this file, and every field one that can be imported. */
-function refuseUnknownPlaces(body: Context<Routes['update']>['input']['body'], table: Table): void {
-  const widths = new Map(table.rows.map(({ row, cells }) => [row, cells.length]));
-  const fault = (field: string, message: string): WireError => ({ field, code: 'not_allowed', message });
-  const mapping = Object.entries(body.mapping ?? {}).flatMap(([column, field]) => {
-    if (!/^\d{1,4}$/.test(column) || Number(column) >= table.columns.length)
-      return [fault(`mapping.${column}`, 'The file has no such column.')];
-    return field === null || isTarget(field) ? [] : [fault(`mapping.${column}`, 'There is no such field.')];
-  });
-  const corrections = (body.corrections ?? []).flatMap(({ row, column }, index) => {
-    const width = widths.get(row);
-    if (width === undefined) return [fault(`corrections[${index}].row`, 'The file has no such row.')];
-    return column < width ? [] : [fault(`corrections[${index}].column`, 'The row has no such cell.')];
-  });
-  const skipped = (body.skipped_rows ?? []).flatMap((row, index) =>
-    widths.has(row) ? [] : [fault(`skipped_rows[${index}]`, 'The file has no such row.')],
-  );
-  const faults = [...mapping, ...corrections, ...skipped];
-  if (faults.length > 0) throw new ApiError('validation_failed', { fields: faults.slice(0, 100) });
+  if (merged.size <= maximumCorrections) return [...merged.values()];
+  const message = 'These are too many corrections. Correct the spreadsheet and upload it again.';
+  throw new ApiError('validation_failed', { fields: [{ field: 'corrections', code: 'too_long', message }] });
 }

@@ -4,21 +4,19 @@ import type { TenantTransaction } from '../../../tenancy/database.ts';
 export type ImportRowRow = DataOf<typeof routes.imports.rows>[number];
 export type RowOutcome = ImportRowRow['outcome'];
 
-const batchSize = 2_000;
-
-/** Puts a new dry run in the place of the last one. */
+/** Puts a new dry run, in portions of JSON, in the place of the last one. */
 export async function replaceRows(
   tx: TenantTransaction,
   importId: string,
-  rows: readonly ImportRowRow[],
+  portions: readonly string[],
 ): Promise<void> {
   await deleteRows(tx, [importId]);
-  for (let start = 0; start < rows.length; start += batchSize) {
+  for (const portion of portions) {
     await tx.run(
       `insert into public.import_rows (org_id, import_id, row_number, outcome, family, cells, errors)
        select $1, $2, x.row, x.outcome, x.family, x.cells, x.errors
        from jsonb_to_recordset($3::jsonb) as x(row integer, outcome text, family text, cells jsonb, errors jsonb)`,
-      [tx.orgId, importId, JSON.stringify(rows.slice(start, start + batchSize))],
+      [tx.orgId, importId, portion],
     );
   }
 }
