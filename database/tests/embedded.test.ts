@@ -100,7 +100,7 @@ async function keepInAnotherProcess(): Promise<{ child: ChildProcess; adminUrl: 
     child.once('exit', (code) => reject(new Error(`ended with ${code}`)));
   });
   const children = await readFile(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8');
-  return { child, adminUrl, guards: children.trim().split(/\s+/).map(Number) };
+  return { child, adminUrl, guards: children.split(' ').map(Number).filter((pid) => pid > 0) };
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
