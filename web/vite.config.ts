@@ -12,7 +12,7 @@ const server = env.PTO_DEV_ORIGIN ?? 'http://127.0.0.1:3000';
 const firstLoad = [
   {
     name: 'vendor',
-    test: /node_modules\/(react|react-dom|@internationalized\/string|react-aria\/dist\/private\/i18n|scheduler|react-router|@tanstack\/(react-query|query-core)|@supabase\/auth-js|tslib|i18next|react-i18next|cookie-es|set-cookie-parser)\//,
+    test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack\/(react-query|query-core)|@supabase\/auth-js|tslib|i18next|react-i18next|cookie-es|set-cookie-parser)\//,
   },
   {
     name: 'frame',
@@ -39,7 +39,7 @@ export default defineConfig({
     target: ['safari16.4', 'chrome111', 'firefox128'],
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      output: { codeSplitting: { includeDependenciesRecursively: false, groups: firstLoad } },
+      output: { codeSplitting: { groups: firstLoad } },
     },
   },
   server: {
