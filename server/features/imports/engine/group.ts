@@ -1,11 +1,11 @@
 import type { Params, RowErrorCode, RowWarningCode } from './codes.ts';
 import { fillPerson, type Source, type Sourced, type Sources } from './fill-person.ts';
+import { type Found, HomeIndex } from './home-index.ts';
 import {
   findChild,
   findGuardian,
   foldOnce,
   type Home,
-  HomeIndex,
   idKey,
   idKeys,
   mayBeTwoHomes,
@@ -63,6 +63,15 @@ const target = (slot: Slot, field: string): Target | null => {
 function toHome(row: ReadRow): Home {
   const name = row.family_name ?? row.children[0]?.data.last_name ?? row.guardians[0]?.data.last_name ?? '';
   return { name, external_id: row.external_id, guardians: row.guardians, children: row.children };
+}
+
+/** The home that taking the probe for would be a guess, if there is one. */
+function doubtfulHome(probe: Home, found: Found<GroupedFamily>): GroupedFamily | undefined {
+  if (found.kind === 'several') return found.homes[0];
+  if (found.kind === 'unsure') return found.home;
+  return found.kind === 'one' && !found.byExternalId && mayBeTwoHomes(probe, found.home)
+    ? found.home
+    : undefined;
 }
 
 class Grouper {
@@ -125,18 +134,10 @@ class Grouper {
     if (this.#hasIdConflict(row)) return;
     const probe = toHome(row);
     const found = this.#index.find(probe);
-    if (found.kind === 'several') {
-      this.#error(row, 'household_ambiguous', null, {
-        family: found.homes[0]?.name ?? '',
-        row: found.homes[0]?.rows[0]?.row ?? 0,
-      });
-      return;
-    }
-    if (found.kind === 'one' && !found.byExternalId && mayBeTwoHomes(probe, found.home)) {
-      this.#error(row, 'household_ambiguous', null, {
-        family: found.home.name,
-        row: found.home.rows[0]?.row ?? 0,
-      });
+    const doubtful = doubtfulHome(probe, found);
+    if (doubtful) {
+      const params = { family: doubtful.name, row: doubtful.rows[0]?.row ?? 0 };
+      this.#error(row, 'household_ambiguous', null, params);
       return;
     }
     const family = found.kind === 'one' ? found.home : this.#open(row, probe);

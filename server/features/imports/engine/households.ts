@@ -96,12 +96,23 @@ export const findChild = <C extends HomeChild>(members: readonly C[], child: Hom
   members.find((other) => nameKey(other.data) === nameKey(child.data)) ??
   members.find((other) => isSameChild(other, child));
 
-const sharesChild = (left: Home, right: Home) =>
-  left.children.some((child) => right.children.some((other) => isSameChild(child, other)));
+/**
+ * Whether a child of one home is taken for a child of another: the school's number decides where both have one, else the
+ * whole name with a grade that does not speak against it. Stricter than within a home: the homes themselves hang on it.
+ */
+export function tiesHomes(left: HomeChild, right: HomeChild): boolean {
+  if (left.data.external_id !== null && right.data.external_id !== null) return hasSameId(left, right);
+  const grades = [left.data.grade, right.data.grade].filter((grade) => grade !== null);
+  return nameKey(left.data) === nameKey(right.data) && new Set(grades).size <= 1;
+}
 
-const knowsAll = (home: Home, probe: Home) =>
-  probe.guardians.every((guardian) => home.guardians.some((other) => isSameGuardian(other, guardian))) &&
-  probe.children.every((child) => home.children.some((other) => isSameChild(other, child)));
+export const sharesChild = (left: Home, right: Home): boolean =>
+  left.children.some((child) => right.children.some((other) => tiesHomes(child, other)));
+
+/** Whether a home has everybody another names. */
+export const knowsAll = (home: Home, other: Home): boolean =>
+  other.guardians.every((guardian) => home.guardians.some((member) => isSameGuardian(member, guardian))) &&
+  other.children.every((child) => home.children.some((member) => isSameChild(member, child)));
 
 /**
  * Whether taking two lists of guardians for one home would be a guess: each has somebody whom nothing (name, address,
@@ -118,131 +129,10 @@ export function mayBeTwoHomes(left: Home, right: Home): boolean {
   return left.guardians.some((g) => !tied(g, right)) && right.guardians.some((g) => !tied(g, left));
 }
 
-/** A guardian of the same name with another address or phone is somebody else, unless a child is shared. */
-function contradicts(left: HomeGuardian, right: HomeGuardian): boolean {
+/** A guardian of the same name with another address or phone may be somebody else. */
+export function contradicts(left: HomeGuardian, right: HomeGuardian): boolean {
   const emails = !isEmpty(left.emails) && !isEmpty(right.emails) && !overlaps(left.emails, right.emails);
   const phones =
     left.data.phone !== null && right.data.phone !== null && left.data.phone !== right.data.phone;
   return emails || phones;
-}
-
-export type Found<H> =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'one'; readonly home: H; readonly byExternalId: boolean }
-  | { readonly kind: 'several'; readonly homes: readonly H[] };
-
-/** Finds the home that a row or a family of the file belongs to, by the strongest sign that finds any. */
-export class HomeIndex<H extends Home> {
-  readonly #byExternalId = new Map<string, Set<H>>();
-  readonly #byEmail = new Map<string, Set<H>>();
-  readonly #byNamePhone = new Map<string, Set<H>>();
-  readonly #byFamilyGuardian = new Map<string, Set<H>>();
-  readonly #byChildId = new Map<string, Set<H>>();
-  readonly #byChildName = new Map<string, Set<H>>();
-
-  /** Adds a home, or what a home has come to know since it was added. */
-  add(home: H): void {
-    const put = (map: Map<string, Set<H>>, key: string) => {
-      const homes = map.get(key);
-      if (homes) homes.add(home);
-      else map.set(key, new Set([home]));
-    };
-    if (home.external_id !== null) put(this.#byExternalId, idKey(home.external_id));
-    for (const guardian of home.guardians) {
-      for (const email of guardian.emails) put(this.#byEmail, email);
-      if (guardian.data.phone) put(this.#byNamePhone, `${nameKey(guardian.data)}|${guardian.data.phone}`);
-      put(this.#byFamilyGuardian, `${foldOnce(home.name)}|${nameKey(guardian.data)}`);
-    }
-    for (const child of home.children) {
-      for (const key of idKeys(child)) put(this.#byChildId, key);
-      put(this.#byChildName, nameKey(child.data));
-    }
-  }
-
-  withChildId(id: string): readonly H[] {
-    return [...(this.#byChildId.get(idKey(id)) ?? [])];
-  }
-
-  withEmail(email: string): readonly H[] {
-    return [...(this.#byEmail.get(email) ?? [])];
-  }
-
-  #withChild(child: HomeChild): H[] {
-    const byId = child.data.external_id === null ? [] : this.withChildId(child.data.external_id);
-    return [...byId, ...(this.#byChildName.get(nameKey(child.data)) ?? [])];
-  }
-
-  find(probe: Home): Found<H> {
-    if (probe.external_id !== null) {
-      const [home] = this.#byExternalId.get(idKey(probe.external_id)) ?? [];
-      if (home) return { kind: 'one', home, byExternalId: true };
-    }
-    // Two different family numbers are two families, whatever else they share.
-    const isOpen = (home: H) => probe.external_id === null || home.external_id === null;
-    for (const candidates of this.#candidates(probe)) {
-      const homes = [...new Set(candidates)].filter(isOpen);
-      if (homes.length > 0) return this.#narrow(homes, probe);
-    }
-    return { kind: 'none' };
-  }
-
-  *#candidates(probe: Home): Generator<H[]> {
-    if (probe.guardians.length === 0) {
-      yield* this.#candidatesByChild(probe);
-      return;
-    }
-    yield probe.guardians.flatMap((guardian) =>
-      [...guardian.emails].flatMap((email) => this.withEmail(email)),
-    );
-    yield probe.guardians.flatMap((guardian) => [
-      ...(this.#byNamePhone.get(`${nameKey(guardian.data)}|${guardian.data.phone}`) ?? []),
-    ]);
-    const sameName = (home: Home, guardian: HomeGuardian) =>
-      home.guardians.filter((other) => nameKey(other.data) === nameKey(guardian.data));
-    yield probe.guardians.flatMap((guardian) => {
-      const key = `${foldOnce(probe.name)}|${nameKey(guardian.data)}`;
-      const byFamily = [...(this.#byFamilyGuardian.get(key) ?? [])].filter(
-        (home) =>
-          sharesChild(probe, home) || sameName(home, guardian).some((other) => !contradicts(guardian, other)),
-      );
-      const byChild = probe.children
-        .flatMap((child) => this.#withChild(child))
-        .filter((home) => sameName(home, guardian).length > 0);
-      return [...byFamily, ...byChild];
-    });
-  }
-
-  /** A row without guardians is found by its child: by number, else by name within the family of that name. */
-  *#candidatesByChild(probe: Home): Generator<H[]> {
-    yield probe.children.flatMap(({ data }) =>
-      data.external_id === null ? [] : this.withChildId(data.external_id),
-    );
-    const named = probe.children.flatMap((child) =>
-      [...(this.#byChildName.get(nameKey(child.data)) ?? [])].filter(
-        (home) => foldOnce(home.name) === foldOnce(probe.name),
-      ),
-    );
-    const sameGrade = named.filter((home) =>
-      probe.children.some((child) =>
-        home.children.some(
-          (other) => nameKey(other.data) === nameKey(child.data) && other.data.grade === child.data.grade,
-        ),
-      ),
-    );
-    yield sameGrade;
-    yield named;
-  }
-
-  /** Of several homes, the only one that knows everybody the probe names; else the only one with a child of the probe. */
-  #narrow(homes: readonly H[], probe: Home): Found<H> {
-    for (const fits of [
-      () => true,
-      (home: H) => knowsAll(home, probe),
-      (home: H) => sharesChild(probe, home),
-    ]) {
-      const [only, ...others] = homes.filter(fits);
-      if (only && others.length === 0) return { kind: 'one', home: only, byExternalId: false };
-    }
-    return { kind: 'several', homes };
-  }
 }

@@ -1,6 +1,7 @@
 import { combineFamilies } from './combine.ts';
 import { type GroupedFamily, groupRows } from './group.ts';
-import { foldOnce, HomeIndex, idKey, mayBeTwoHomes } from './households.ts';
+import { HomeIndex } from './home-index.ts';
+import { foldOnce, idKey, mayBeTwoHomes } from './households.ts';
 import type { Table } from './parse.ts';
 import type { ReadRow, RowIssue } from './people.ts';
 import {
@@ -101,7 +102,7 @@ class Planner implements PlanContext {
       this.#refuse(family, 'family_matches_several', { family: family.name, count: found.homes.length });
       return undefined;
     }
-    if (found.byExternalId || !mayBeTwoHomes(family, found.home)) return found.home;
+    if (found.kind === 'one' && (found.byExternalId || !mayBeTwoHomes(family, found.home))) return found.home;
     this.#refuse(family, 'household_ambiguous', { family: found.home.name, row: 0 });
     return undefined;
   }

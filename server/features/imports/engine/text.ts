@@ -1,9 +1,13 @@
 const invisible = /[\u200b\u2060\ufeff]/gu;
 const breaks = /[\p{Cc}\s]+/gu;
 
+const plainLine = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
+
 /** One line of text as a person would have typed it: composed accents, single spaces, no invisible characters. */
 export const clean = (value: string): string =>
-  value.normalize('NFC').replace(invisible, '').replace(breaks, ' ').trim();
+  value === '' || plainLine.test(value)
+    ? value
+    : value.normalize('NFC').replace(invisible, '').replace(breaks, ' ').trim();
 
 // Letters that Unicode does not decompose but that people and systems write interchangeably.
 const plainLetters: Readonly<Record<string, string>> = {

@@ -136,6 +136,24 @@ describe('one family recognised across rows', () => {
 });
 
 describe('what is reported and not guessed', () => {
+  it('household_ambiguous: namesakes with a child of the same name and another address', () => {
+    const rows = [
+      'Lee | | Ann Lee | ann@example.org | | | | Eva Lee | 3 |',
+      'Lee | | Ann Lee | lee@example.org | | | | Eva Lee | 3 |',
+    ];
+    expect(outcomesOf(planRows(oneChild, rows))).toEqual(['create', 'error']);
+    const numbered = rows.map((row, index) => `${row} ${index + 1}`);
+    expect(outcomesOf(planRows(oneChild, numbered))).toEqual(['create', 'create']);
+  });
+
+  it('children of one name with different school numbers stay two children', () => {
+    const header = 'child_first_name | child_last_name | child_grade | child_external_id';
+    expect(families(header, ['Eva | Lee | 3 | 1', 'Eva | Lee | 3 | 2'])).toEqual([
+      'Lee:  / Eva Lee',
+      'Lee:  / Eva Lee',
+    ]);
+  });
+
   it('a repeated row is a duplicate', () => {
     const row = 'Ortiz | | Ana Ortiz | ana@example.org | | | | Eva Ortiz | 3 | 101';
     expect(outcomesOf(planRows(oneChild, [row, row, row]))).toEqual(['create', 'duplicate', 'duplicate']);

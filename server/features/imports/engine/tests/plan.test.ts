@@ -210,14 +210,17 @@ describe('writes', () => {
     });
   });
 
-  it('find a family whose guardian changed address by the child', () => {
-    const moved: ExistingFamily = {
-      ...ortiz,
-      guardians: ortiz.guardians.map((guardian) => ({ ...guardian, email: 'moved@example.org' })),
-    };
-    expect(planRows(header, [full], { existing: [moved] }).rows[0]).toMatchObject({
+  it('find a family whose guardian changed address by the number of the child, and ask where there is none', () => {
+    const guardians = ortiz.guardians.map((guardian) => ({ ...guardian, email: 'moved@example.org' }));
+    const children = ortiz.children.map((child) => ({ ...child, external_id: '101' }));
+    const numbered: ExistingFamily = { ...ortiz, guardians, children };
+    expect(planRows(header, [full], { existing: [numbered] }).rows[0]).toMatchObject({
       outcome: 'update',
       family: { id: 'f' },
+    });
+    expect(planRows(header, [full], { existing: [{ ...ortiz, guardians }] }).rows[0]).toMatchObject({
+      outcome: 'error',
+      issues: [{ code: 'household_ambiguous', params: { family: 'Ortiz' } }],
     });
   });
 });
