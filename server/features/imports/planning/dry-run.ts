@@ -10,8 +10,8 @@ import type { Correction, Counts, Remark } from '../queries/jobs.ts';
 import type { ImportRowRow } from '../queries/rows.ts';
 import { shown, texts } from './shown.ts';
 
-/** What a family of ours can hold; the contract promises lists no longer than that. */
-const most = { guardians: 12, children: 20 } as const;
+/** What a family of ours can hold; the contract promises no more, and the tables take no more. */
+const most = { guardians: 12, children: 20, name: 80 } as const;
 
 /** What a person decided about a file. */
 export interface Choices {
@@ -58,7 +58,7 @@ export function dryRun(table: Table, choices: Choices, families: readonly WholeF
     corrections: choices.corrections,
     leftOut: choices.skippedRows,
   });
-  const plan = { ...planned, rows: refuseCrowds(planned, families) };
+  const plan = { ...planned, rows: refuseUnfit(planned, families) };
   const cells = new Map(applyCorrections(table.rows, choices.corrections).map((row) => [row.row, row.cells]));
   return {
     plan,
@@ -96,8 +96,39 @@ const toExisting = (family: WholeFamily): ExistingFamily => ({
   })),
 });
 
-/** Rows that would make a family larger than one can be are errors: mostly a column that was taken for a family's number. */
-function refuseCrowds(plan: ImportPlan, families: readonly WholeFamily[]): PlannedRow[] {
+/** Rows that the engine can read and our families cannot hold become errors. */
+function refuseUnfit(plan: ImportPlan, families: readonly WholeFamily[]): PlannedRow[] {
+  const longNames = rowsWithLongNames(plan);
+  const sizes = sizesAfter(plan, families);
+  return plan.rows.map((row): PlannedRow => {
+    if (row.outcome !== 'create' && row.outcome !== 'update') return row;
+    const faults: Fault[] = [];
+    if (longNames.has(row.row))
+      faults.push({ level: 'error', code: 'value_too_long', column: null, params: { limit: most.name } });
+    const size = sizes.get(row.family?.ref ?? row.family?.id ?? '');
+    if (size !== undefined && (size.guardians > most.guardians || size.children > most.children))
+      faults.push({
+        level: 'error',
+        code: 'family_too_large',
+        column: null,
+        params: { family: row.family?.name ?? '', ...size },
+      });
+    return faults.length === 0 ? row : { ...row, outcome: 'error', issues: [...row.issues, ...faults] };
+  });
+}
+
+function rowsWithLongNames(plan: ImportPlan): Set<number> {
+  const isLong = (name: string) => [...name].length > most.name;
+  return new Set(
+    plan.writes.flatMap((write) => {
+      if (write.kind !== 'create_guardian' && write.kind !== 'create_child') return [];
+      return isLong(write.data.first_name) || isLong(write.data.last_name) ? write.rows : [];
+    }),
+  );
+}
+
+/** How many people each family would have, by id or ref. Far too many mostly means a column taken for a family's number. */
+function sizesAfter(plan: ImportPlan, families: readonly WholeFamily[]) {
   const sizes = new Map(
     families.map(({ id, guardians, children }) => [
       id,
@@ -111,14 +142,7 @@ function refuseCrowds(plan: ImportPlan, families: readonly WholeFamily[]): Plann
     size[write.kind === 'create_guardian' ? 'guardians' : 'children']++;
     sizes.set(key, size);
   }
-  return plan.rows.map((row): PlannedRow => {
-    const size = sizes.get(row.family?.ref ?? row.family?.id ?? '');
-    const isCrowd = size !== undefined && (size.guardians > most.guardians || size.children > most.children);
-    if (!isCrowd || (row.outcome !== 'create' && row.outcome !== 'update')) return row;
-    const params = { family: row.family?.name ?? '', guardians: size.guardians, children: size.children };
-    const fault: Fault = { level: 'error', code: 'family_too_large', column: null, params };
-    return { ...row, outcome: 'error', issues: [...row.issues, fault] };
-  });
+  return sizes;
 }
 
 function count({ rows, summary }: Plan): Counts {

@@ -130,6 +130,16 @@ describe('imports.create', () => {
     });
   });
 
+  test('says so when a name is longer than ours can be', async () => {
+    const job = await upload(
+      org,
+      `Parent First Name,Parent Last Name\r\n${'Ana '.repeat(21).trim()},Ruiz\r\n`,
+    );
+    expect(job.counts.error).toBe(1);
+    const rows = await org.admin.api('imports.rows', { params: { import_id: job.id } });
+    expect(rows.data[0]?.errors).toMatchObject([{ code: 'value_too_long', params: { limit: '80' } }]);
+  });
+
   test('is refused to a committee lead, and no file is kept', async () => {
     const lead = await org.member('committee_lead');
     const count = () => server.inspect('select id from public.import_jobs where org_id = $1', [org.orgId]);
