@@ -43,7 +43,11 @@ export function formatTimes(startsAt: string, endsAt: string, zone: string, lang
   return readable(format.formatRange(start, end));
 }
 
-/** "Saturday, October 17" and "10:00 AM – 12:00 PM", for a shift below its event. */
+/** "Oct 11 – 15", for lists. */
+export const formatDaysShort = (first: string, last: string, language: Language): string =>
+  readable(dayFormat(language, { month: 'short', day: 'numeric' }).formatRange(day(first), day(last)));
+
+/** "Sat, Oct 17, 10:00 AM – 12:00 PM", for a shift where its event does not already tell the day. */
 export function formatShift(startsAt: string, endsAt: string, zone: string, language: Language): string {
   const format = new Intl.DateTimeFormat(localeOf(language), {
     weekday: 'short',

@@ -1,9 +1,9 @@
-import { defaultBrand } from './brand.ts';
 import { html, type Node, toDocument } from './html.ts';
 import type { Visit } from './http/visit.ts';
 import { icon } from './icons.ts';
 import { type Language, otherLanguage, pathIn } from './language.ts';
 import type { Page } from './page.ts';
+import { initialsOf } from './pages/words-of.ts';
 
 const siteName = 'PTO Connect';
 
@@ -107,25 +107,18 @@ type Owner = NonNullable<Page['organization']>;
 function organizationHeader(visit: Visit, page: Page, owner: Owner): Node {
   return html`<header class="band">
     <div class="wide bar">
-      <a class="owner" href=${visit.href(`/p/${owner.subdomain}`)}>
-        <span class="crest" aria-hidden="true">${initials(owner.name)}</span>
+      ${
+        page.isOrganizationHome
+          ? html`<a class="brand" href=${visit.href('/')}>${siteName}</a>`
+          : html`<a class="owner" href=${visit.href(`/p/${owner.subdomain}`)}>
+        <span class="crest" aria-hidden="true">${initialsOf(owner.name)}</span>
         <span><strong>${owner.name}</strong><span class="school">${owner.schoolName}</span></span>
-      </a>
+      </a>`
+      }
       <div class="top-actions">${languageSwitch(visit, page)}</div>
     </div>
   </header>`;
 }
-
-const initials = (name: string): string =>
-  name
-    .split(/\s+/)
-    .filter((word) => /^\p{L}/u.test(word))
-    .slice(0, 2)
-    .map((word) => word.charAt(0).toLocaleUpperCase())
-    .join('');
-
-/** The colour of a page's band: the organization's, or the product's. */
-export const bandColor = (color: string | null): string => color ?? defaultBrand;
 
 function footer(visit: Visit, page: Page): Node {
   const { t } = visit;

@@ -42,9 +42,9 @@ function typedBefore(name) {
   for (const input of document.querySelectorAll(`form[data-sign-up] input[name="${name}"]`)) {
     if (input.value !== '') return input.value;
   }
-  return sent[name] ?? '';
+  return typed[name] ?? '';
 }
-const sent = {};
+const typed = {};
 
 function check(input) {
   const value = input.value.trim();
@@ -73,6 +73,7 @@ async function send(form) {
   form.removeAttribute('aria-busy');
   button.textContent = label;
   if (problem === null) return succeed(form, name, email);
+  if (problem.key === 'shiftFull') return close(form, name, email);
   const fields = inputs
     .map((input) => ({ input, problem: problem.fields?.[input.name] }))
     .filter(({ problem }) => problem);
@@ -101,7 +102,7 @@ async function ask(form, body) {
   const keys = { shift_full: 'shiftFull', event_not_open: 'eventClosed', rate_limited: 'tooMany' };
   return {
     key: keys[errors?.[0]?.code] ?? (answer.status >= 500 ? 'unavailable' : 'refused'),
-    fields: { name: names.has('name') && 'nameMissing', email: names.has('email') && 'emailFormat' },
+    fields: { name: names.has('name') && 'namePlain', email: names.has('email') && 'emailFormat' },
   };
 }
 
@@ -150,9 +151,21 @@ function clear(form) {
   document.title = title;
 }
 
+/** Somebody took the last place meanwhile: the form goes, and what was typed waits in the other shifts. */
+function close(form, name, email) {
+  clear(form);
+  Object.assign(typed, { name, email });
+  const message = copyOf('[data-full]');
+  const tag = form.closest('.shift').querySelector('.tag');
+  tag.classList.remove('good');
+  tag.textContent = words('full');
+  form.closest('details').replaceWith(message);
+  message.focus();
+}
+
 function succeed(form, name, email) {
   clear(form);
-  Object.assign(sent, { name, email });
+  Object.assign(typed, { name, email });
   const message = copyOf('[data-sent]');
   message.querySelector('[data-to]').textContent = email.replace(/^(.).*(@[^@]*)$/s, '$1…$2');
   form.closest('details').replaceWith(message);

@@ -63,7 +63,10 @@ export class Assets {
 
   /** Fonts are read before the stylesheet, so its plain names can become the hashed ones. */
   #link(css: string): string {
-    return css.replaceAll(/url\('\.\/([\w.-]+)'\)/g, (_, name: AssetName) => `url('${this.path(name)}')`);
+    return css.replaceAll(
+      /url\(["']\.\/([\w.-]+)["']\)/g,
+      (_, name: AssetName) => `url('${this.path(name)}')`,
+    );
   }
 
   path(name: AssetName): string {

@@ -45,7 +45,7 @@ export function eventPage(visit: Visit, event: EventDetail, form: FormState | nu
         ${isCancelled && cancelled(visit, event)}
         ${isPast && html`<div class="notice info">${icon('heart')}<div><p><strong>${t('event.pastHeading')}</strong></p><p>${t('event.pastText')}</p></div></div>`}
         <h1 itemprop="name" lang=${title.lang}>${title.text}</h1>
-        ${facts(visit, event)}
+        ${facts(visit, event, !isCancelled && !isPast)}
         ${!isCancelled && !isPast && jump(visit, event)}
         ${text && description(visit, text)}
       </div>
@@ -63,7 +63,7 @@ function cancelled(visit: Visit, event: EventDetail): Node {
   </div></div>`;
 }
 
-function facts(visit: Visit, event: EventDetail): Node {
+function facts(visit: Visit, event: EventDetail, isAhead: boolean): Node {
   const { t, language } = visit;
   const { time_zone: zone } = event.organization;
   const isTimed = event.starts_at !== null && event.ends_at !== null;
@@ -71,7 +71,7 @@ function facts(visit: Visit, event: EventDetail): Node {
     <li class="fact">${icon('calendar')}<span><time itemprop="startDate" datetime=${event.starts_at ?? event.event_date}>${formatDays(event.event_date, event.end_date, language)}</time></span></li>
     <li class="fact">${icon('clock')}<span>${isTimed ? html`<time itemprop="endDate" datetime=${event.ends_at}>${formatTimes(event.starts_at ?? '', event.ends_at ?? '', zone, language)}</time>` : t('event.allDay')}</span></li>
     ${event.location && html`<li class="fact" itemprop="location" itemscope itemtype="https://schema.org/Place">${icon('pin')}<span itemprop="name">${event.location}</span></li>`}
-    ${event.status !== 'cancelled' && html`<li class="fact small"><a href=${visit.href(`${eventPath(event)}.ics`)}>${t('event.addToCalendar')}</a></li>`}
+    ${isAhead && html`<li class="fact small"><a href=${visit.href(`${eventPath(event)}.ics`)}>${t('event.addToCalendar')}</a></li>`}
   </ul>`;
 }
 

@@ -67,9 +67,10 @@ export function homePage(visit: Visit): Page {
       </section>
       <section class="section closing" aria-labelledby="start">
         <div class="wide">
-          <h2 id="start">${t('home.startHeading')}</h2>
-          <p class="measure">${t('home.startText')}</p>
+          <div>
+            <div><h2 id="start">${t('home.startHeading')}</h2><p class="measure">${t('home.startText')}</p></div>
           <p class="actions"><a class="button" href=${visit.href('/register')}>${t('home.register')}</a></p>
+          </div>
         </div>
       </section>`,
   };

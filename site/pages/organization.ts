@@ -1,10 +1,10 @@
 import type { EventSummary, Organization } from '../api.ts';
-import { formatClock, formatDays, formatLeaf, formatMonth } from '../dates.ts';
+import { formatClock, formatDaysShort, formatLeaf, formatMonth } from '../dates.ts';
 import { html, type Node } from '../html.ts';
 import type { Visit } from '../http/visit.ts';
 import { icon } from '../icons.ts';
 import type { Page } from '../page.ts';
-import { inline, ownerOf, written } from './words-of.ts';
+import { initialsOf, inline, ownerOf, written } from './words-of.ts';
 
 interface Upcoming {
   events: readonly EventSummary[];
@@ -22,10 +22,18 @@ export function organizationPage(visit: Visit, organization: Organization, upcom
     description: t('organization.description', { name: organization.name, school: organization.school_name }),
     path,
     organization: ownerOf(organization),
-    body: html`<div class="wide split">
+    isOrganizationHome: true,
+    body: html`<div class="band welcome">
+      <div class="wide">
+        <span class="crest large" aria-hidden="true">${initialsOf(organization.name)}</span>
+        <div>
+          <h1>${organization.name}</h1>
+          <p>${t('organization.lead', { school: organization.school_name })}</p>
+        </div>
+      </div>
+    </div>
+    <div class="wide split">
       <div>
-        <h1>${organization.name}</h1>
-        <p class="lead">${t('organization.lead', { school: organization.school_name })}</p>
         <h2 id="events">${t(upcoming.isLater ? 'organization.later' : 'organization.upcoming')}</h2>
         ${upcoming.events.length === 0 ? html`<p class="empty">${t('organization.noEvents')}</p>` : byMonth(visit, organization, upcoming.events)}
         ${upcoming.next && html`<p><a class="button quiet" rel="next" href=${`${visit.href(path)}?cursor=${encodeURIComponent(upcoming.next)}#events`}>${t('organization.showLater')}</a></p>`}
@@ -72,7 +80,7 @@ function row(visit: Visit, organization: Organization, event: EventSummary): Nod
     event.starts_at === null || event.ends_at === null
       ? event.end_date === event.event_date
         ? t('event.allDay')
-        : formatDays(event.event_date, event.end_date, language)
+        : formatDaysShort(event.event_date, event.end_date, language)
       : formatClock(event.starts_at, event.ends_at, zone, language);
   return html`<li class=${isCancelled ? 'event off' : 'event'}>
     <time class="leaf" datetime=${event.event_date}><span class="leaf-month">${leaf.month}</span><span class="leaf-day">${leaf.day}</span><span class="leaf-weekday">${leaf.weekday}</span></time>

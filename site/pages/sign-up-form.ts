@@ -1,12 +1,12 @@
 import type { EventDetail, Shift } from '../api.ts';
-import { formatShift } from '../dates.ts';
+import { dayIn, formatClock, formatShift } from '../dates.ts';
 import { html, type Node } from '../html.ts';
 import type { Visit } from '../http/visit.ts';
 import { icon } from '../icons.ts';
 import { eventPath } from './event.ts';
 import { inline, written } from './words-of.ts';
 
-export const fieldProblems = ['nameMissing', 'nameLong', 'emailMissing', 'emailFormat'] as const;
+export const fieldProblems = ['nameMissing', 'nameLong', 'namePlain', 'emailMissing', 'emailFormat'] as const;
 export type FieldProblem = (typeof fieldProblems)[number];
 export const formProblems = ['shiftFull', 'eventClosed', 'tooMany', 'unavailable', 'refused'] as const;
 export type FormProblem = (typeof formProblems)[number];
@@ -32,12 +32,10 @@ export function shiftItem(visit: Visit, event: EventDetail, shift: Shift, state:
   const title = inline(written(visit, shift.title, shift.title_es));
   return html`<li class="shift" id=${`shift-${shift.id}`}>
     <div class="shift-head">
-      <div>
-        <h3>${title}</h3>
-        <p class="muted">${formatShift(shift.starts_at, shift.ends_at, event.organization.time_zone, visit.language)}</p>
-      </div>
+      <h3>${title}</h3>
       <span class=${isOver || isFull ? 'tag' : 'tag good'}>${isOver ? t('event.shiftOver') : isFull ? t('event.shiftFull') : t('event.placesLeft', { count: shift.places_left, places: shift.places })}</span>
     </div>
+    <p class="muted shift-time">${shiftTime(visit, event, shift)}</p>
     ${isFull && (own?.problem === 'shiftFull' ? html`<div class="notice warning" role="alert">${icon('alert')}<p>${t('form.problems.shiftFull')}</p></div>` : html`<p class="small muted">${t('event.shiftFullNext')}</p>`)}
     ${
       !isOver &&
@@ -48,6 +46,14 @@ export function shiftItem(visit: Visit, event: EventDetail, shift: Shift, state:
     </details>`
     }
   </li>`;
+}
+
+/** The day is left out where the event has only one and has named it already. */
+function shiftTime(visit: Visit, event: EventDetail, shift: Shift): string {
+  const zone = event.organization.time_zone;
+  const isToldAlready =
+    event.event_date === event.end_date && dayIn(zone, new Date(shift.starts_at)) === event.event_date;
+  return (isToldAlready ? formatClock : formatShift)(shift.starts_at, shift.ends_at, zone, visit.language);
 }
 
 function signUpForm(visit: Visit, event: EventDetail, shift: Shift, state: FormState | null): Node {
@@ -110,10 +116,12 @@ export function signUpTemplates(visit: Visit): Node {
   return html`<template id="sign-up-words">
     ${fieldProblems.map((key) => html`<p data-word=${key}>${t(`form.fieldProblems.${key}`)}</p>`)}
     ${formProblems.map((key) => html`<p data-word=${key}>${t(`form.problems.${key}`)}</p>`)}
+    <p data-word="full">${t('event.shiftFull')}</p>
     <p data-word="sending">${t('form.sending')}</p>
     <p data-word="errorTitle">${t('form.errorTitle', { title: '' })}</p>
     <div class="problems" role="alert" tabindex="-1"><h4>${t('form.problemTitle')}</h4><ul></ul></div>
     <p class="wrong-text">${icon('alert')}<span></span></p>
+    <div class="notice warning" role="alert" tabindex="-1" data-full>${icon('alert')}<p>${t('form.problems.shiftFull')}</p></div>
     <div class="notice good sent" data-sent>${icon('mail')}<div>
       <h4 tabindex="-1">${t('sent.heading')}</h4>
       <p>${t('sent.to')} <strong data-to></strong></p>

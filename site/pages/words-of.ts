@@ -38,3 +38,12 @@ export function excerpt(text: string, limit = 155): string {
   if (line.length <= limit) return line;
   return `${line.slice(0, limit).replace(/\s+\S*$/, '')}…`;
 }
+
+/** What stands in an organization's crest. */
+export const initialsOf = (name: string): string =>
+  name
+    .split(/\s+/)
+    .filter((word) => /^\p{L}/u.test(word))
+    .slice(0, 2)
+    .map((word) => word.charAt(0).toLocaleUpperCase())
+    .join('');

@@ -71,7 +71,10 @@ export function bindSignUpLinks(router: Router, site: Site): void {
         guarded(site, async (visit, request, response) => {
           if (!isSameOrigin(request, { hiddenOrigin: true }))
             return sendPage(visit, response, { ...otherOriginPage(visit), isPrivate: true });
-          await change(visit, tokenOf(request));
+          await change(visit, tokenOf(request)).catch((error: unknown) => {
+            // The page behind the link knows best what has become of it: given back meanwhile, or gone.
+            if (!(error instanceof ApiFailure) || error.code !== 'link_invalid') throw error;
+          });
           setPrivate(response);
           response.redirect(303, addressesOf(visit, request).page);
         }),

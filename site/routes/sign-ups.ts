@@ -86,7 +86,7 @@ function problemsOf(error: ApiFailure): Pick<FormState, 'problem' | 'nameProblem
   };
   const isField = names('name') || names('email');
   return {
-    nameProblem: names('name') ? 'nameMissing' : null,
+    nameProblem: names('name') ? 'namePlain' : null,
     emailProblem: names('email') ? 'emailFormat' : null,
     problem: isField ? null : (problems[error.code] ?? (error.status >= 500 ? 'unavailable' : 'refused')),
   };
