@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, chown, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { lockFolder } from './folder-lock.ts';
 import { clusterFolder, findPostgresPrograms, type PostgresPrograms } from './postgres-programs.ts';
@@ -138,6 +139,11 @@ async function startServer(
       const words = await readFile(log, 'utf8').catch(() => '');
       // Somebody else may take a free port between our finding and using it.
       if (port === undefined && attempt < 5 && words.includes('Address already in use')) continue;
+      // After a kill -9 of the server its children take a moment to notice.
+      if (attempt < 50 && words.includes('pre-existing shared memory block')) {
+        await sleep(200);
+        continue;
+      }
       const last = words.trim().split('\n').slice(-5).join('\n');
       throw new Error(
         `PostgreSQL did not start. Its last words (${log}):\n${last || (error as Error).message}`,

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,8 +99,16 @@ async function keepInAnotherProcess(): Promise<{ child: ChildProcess; adminUrl: 
     child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()));
     child.once('exit', (code) => reject(new Error(`ended with ${code}`)));
   });
-  const children = await readFile(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8');
-  return { child, adminUrl, guards: children.split(' ').map(Number).filter((pid) => pid > 0) };
+  // Not every Linux has `pgrep`, but every one has the table of processes as files.
+  const children =
+    process.platform === 'linux'
+      ? await readFile(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8')
+      : spawnSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' }).stdout;
+  const guards = children
+    .split(/\s+/)
+    .map(Number)
+    .filter((pid) => pid > 0);
+  return { child, adminUrl, guards };
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,13 +45,30 @@ export function runStart(args: string[]): Command {
   return { child, output: () => written, line, ended };
 }
 
-/** Lists the living processes whose command line names `text`, this one aside. */
-export async function findProcesses(text: string): Promise<number[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
-  const commands = await Promise.all(
-    pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
+/** Lists the living processes whose command line contains all of `texts`, this one aside. */
+export async function findProcesses(...texts: string[]): Promise<number[]> {
+  const commands = process.platform === 'linux' ? await readProcessFiles() : readProcessTable();
+  return commands
+    .filter(({ pid, command }) => pid !== process.pid && texts.every((text) => command.includes(text)))
+    .map(({ pid }) => pid);
+}
+
+/** Not every Linux has `ps`, but every one has its table as files. */
+async function readProcessFiles(): Promise<{ pid: number; command: string }[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  return Promise.all(
+    pids.map(async (pid) => {
+      const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+      return { pid: Number(pid), command: command.replaceAll('\0', ' ') };
+    }),
   );
-  return pids.filter((_, index) => commands[index]?.includes(text)).map(Number);
+}
+
+function readProcessTable(): { pid: number; command: string }[] {
+  const { stdout } = spawnSync('ps', ['-axww', '-o', 'pid=,command='], { encoding: 'utf8' });
+  return stdout
+    .split('\n')
+    .map((row) => ({ pid: Number.parseInt(row, 10), command: row.replace(/^\s*\d+\s/, '') }));
 }
 
 /** Waits until `isSo` gives true; throws after ten seconds. */
