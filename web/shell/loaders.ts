@@ -32,8 +32,10 @@ export async function loadAccount({ request }: LoaderFunctionArgs): Promise<Acco
 }
 
 /** The organization of the address, by its subdomain or its id. */
-export async function loadOrganization({ params }: LoaderFunctionArgs): Promise<Membership> {
-  const account = await queryClient.ensureQueryData(accountQuery);
+export async function loadOrganization(args: LoaderFunctionArgs): Promise<Membership> {
+  // Loaders of one address run side by side, so each makes sure of the session by itself.
+  const account = await loadAccount(args);
+  const { params } = args;
   const membership = account.memberships.find(
     ({ org_id, subdomain }) => subdomain === params.org || org_id === params.org,
   );
@@ -42,8 +44,8 @@ export async function loadOrganization({ params }: LoaderFunctionArgs): Promise<
 }
 
 /** `/app` itself: the organization used last on this device, else the first, else the way in. */
-export async function openFirstOrganization(): Promise<Response> {
-  const { memberships } = await queryClient.ensureQueryData(accountQuery);
+export async function openFirstOrganization(args: LoaderFunctionArgs): Promise<Response> {
+  const { memberships } = await loadAccount(args);
   const remembered = memberships.find(({ org_id }) => org_id === lastOrganization());
   const first = remembered ?? memberships.find(({ status }) => status === 'active') ?? memberships[0];
   return redirect(first ? `/o/${first.subdomain}` : '/welcome');
