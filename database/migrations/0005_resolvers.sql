@@ -96,7 +96,7 @@ language plpgsql security definer
 set search_path = ''
 as $$
 begin
-  perform graphile_worker.add_job(task, payload, job_key => job_key, max_attempts => 8);
+  perform graphile_worker.add_job(task, payload, job_key => job_key, max_attempts => 12);
 end
 $$;
 comment on function app.enqueue(text, json, text) is 'Queues a background job in the current transaction. The payload carries org_id and ids, or sealed text; never plain personal data.';
