@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router';
+import { routes as events } from './features/events/routes.ts';
 import { routes as gallery } from './features/gallery/routes.ts';
 import { routes as home, welcomeRoutes } from './features/home/routes.ts';
 import { accountRoutes, routes as identity } from './features/identity/routes.ts';
@@ -13,7 +14,7 @@ import { loadAccount, loadOrganization, openFirstOrganization } from './shell/lo
 import { Root } from './shell/root.tsx';
 
 /** Inside an organization, below /o/:org. One line per feature. */
-const organizationRoutes: RouteObject[] = [...home, ...organizations];
+const organizationRoutes: RouteObject[] = [...home, ...organizations, ...events];
 
 /** For people who are signed in, with or without an organization: registering one, joining one, their account. */
 const memberRoutes: RouteObject[] = [...welcomeRoutes, ...registering];

@@ -1,0 +1,62 @@
+import { CalendarPlus, CircleX, Ellipsis, Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { apiFile } from '../../lib/api.ts';
+import { useOrganization } from '../../lib/organization.ts';
+import { LazyMenu } from '../../ui/lazy-menu.tsx';
+import type { EventDetail } from './types.ts';
+import { useDownload } from './use-download.ts';
+
+/** The rarer verbs of an event: one's own calendar, calling it off, deleting a draft. */
+export function EventMenu({ event }: { event: EventDetail }) {
+  const { t } = useTranslation('events');
+  const organization = useOrganization();
+  const { download } = useDownload();
+  const may = (right: string) => event.can.includes(right);
+  const toCalendar = () =>
+    download(
+      () =>
+        apiFile('events.get', 'text/calendar', {
+          params: { org_id: organization.org_id, event_id: event.id },
+        }),
+      `${event.slug}.ics`,
+    );
+  const items = [
+    {
+      id: 'calendar',
+      label: t('event.toCalendar'),
+      icon: <CalendarPlus size={18} aria-hidden="true" />,
+      onSelect: () => void toCalendar(),
+    },
+    ...(may('events.cancel')
+      ? [
+          {
+            id: 'cancel',
+            label: t('event.cancel'),
+            icon: <CircleX size={18} aria-hidden="true" />,
+            tone: 'danger' as const,
+            to: organization.path(`events/${event.id}/cancel`),
+          },
+        ]
+      : []),
+    ...(may('events.remove')
+      ? [
+          {
+            id: 'delete',
+            label: t('event.delete'),
+            icon: <Trash2 size={18} aria-hidden="true" />,
+            tone: 'danger' as const,
+            to: organization.path(`events/${event.id}/delete`),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <LazyMenu
+      label={t('event.more')}
+      trigger={<Ellipsis size={20} aria-hidden="true" />}
+      triggerLabel={t('event.more')}
+      triggerSize="icon"
+      groups={[{ id: 'more', items }]}
+    />
+  );
+}

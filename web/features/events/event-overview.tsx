@@ -1,0 +1,83 @@
+import { CalendarDays, Eye, MapPin, Tag, Users } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCan } from '../../lib/organization.ts';
+import { Section } from '../../ui/page.tsx';
+import { RsvpCard } from './rsvp-card.tsx';
+import { ShiftList } from './shift-list.tsx';
+import type { EventDetail } from './types.ts';
+import { useOtherZone, useWhen } from './when.ts';
+import { WrittenText } from './written.tsx';
+
+/** Facts, one's answer, and the shifts. On phones in that order; with room the answer stands beside. */
+export function EventOverview({ event }: { event: EventDetail }) {
+  const { t } = useTranslation('events');
+  const when = useWhen();
+  const otherZone = useOtherZone();
+  const hasAnswer = useCan('rsvps.set') && event.status !== 'draft' && event.status !== 'cancelled';
+  return (
+    <div
+      className={
+        hasAnswer
+          ? 'grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_1fr]'
+          : 'flex flex-col gap-6'
+      }
+    >
+      <Section>
+        <dl className="flex flex-col gap-4">
+          <Fact Icon={CalendarDays} label={t('facts.when')}>
+            <span className="block first-letter:uppercase">{when.days(event)}</span>
+            <span className="block font-normal text-muted">
+              {when.hours(event)}
+              {otherZone && !event.all_day && ` (${otherZone})`}
+            </span>
+          </Fact>
+          {event.location && (
+            <Fact Icon={MapPin} label={t('facts.where')}>
+              {event.location}
+            </Fact>
+          )}
+          {event.capacity !== null && (
+            <Fact Icon={Users} label={t('facts.places')}>
+              {t('facts.placesLeft', {
+                count: Math.max(0, event.capacity - event.attending),
+                capacity: event.capacity,
+              })}
+            </Fact>
+          )}
+          <Fact Icon={Tag} label={t('form.category')}>
+            {t(`category.${event.category}`)}
+          </Fact>
+          {event.can.includes('events.update') && (
+            <Fact Icon={Eye} label={t('form.visibility')}>
+              {t(`visibility.${event.visibility}`)}
+            </Fact>
+          )}
+        </dl>
+        {(event.description || event.description_es) && (
+          <div className="mt-6 border-line border-t pt-6">
+            <WrittenText en={event.description} es={event.description_es} />
+          </div>
+        )}
+      </Section>
+      {hasAnswer && (
+        <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <RsvpCard event={event} />
+        </div>
+      )}
+      <ShiftList event={event} />
+    </div>
+  );
+}
+
+function Fact({ Icon, label, children }: { Icon: typeof Tag; label: string; children: ReactNode }) {
+  return (
+    <div className="flex gap-3">
+      <Icon size={20} aria-hidden="true" className="mt-0.5 shrink-0 text-muted" />
+      <div>
+        <dt className="sr-only">{label}</dt>
+        <dd className="font-medium">{children}</dd>
+      </div>
+    </div>
+  );
+}

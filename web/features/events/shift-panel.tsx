@@ -1,0 +1,170 @@
+import { Pencil, Trash2, UserMinus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../lib/format.ts';
+import { useApiChange } from '../../lib/queries.ts';
+import { Button } from '../../ui/button.tsx';
+import { OutsideLink } from '../../ui/link.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Status } from '../../ui/status.tsx';
+import { useUndo } from '../../ui/undo-bar.tsx';
+import { placesLeft } from './gaps.ts';
+import { takeBack } from './take-back.ts';
+import type { EventDetail, Shift, SignUp } from './types.ts';
+import { useEventError } from './use-event-error.ts';
+import { timesOf } from './when.ts';
+import { useWritten, Written } from './written.tsx';
+
+const RemoveDialog = lazy(() =>
+  import('./remove-dialog.tsx').then((module) => ({ default: module.RemoveDialog })),
+);
+
+interface ShiftPanelProps {
+  event: EventDetail;
+  shift: Shift;
+  /** null while they are being read. */
+  signUps: readonly SignUp[] | null;
+  onEdit: () => void;
+}
+
+/** One shift of the coordinator's: how full it is, who is on it, and what may be done with either. */
+export function ShiftPanel({ event, shift, signUps, onEdit }: ShiftPanelProps) {
+  const { t } = useTranslation('events');
+  const format = useFormat();
+  const written = useWritten();
+  const left = placesLeft(shift);
+  const title = written(shift.title, shift.title_es);
+  const { remove, problem } = useRemoveShift(event, shift, title);
+  return (
+    <li className="rounded-lg border border-line bg-surface p-4">
+      <div className="flex items-start gap-2">
+        <div className="min-w-0 flex-1">
+          <h3 className="font-bold">
+            <Written en={shift.title} es={shift.title_es} />
+          </h3>
+          <p className="text-muted tabular">
+            {format.day(shift.starts_at)} · {timesOf(format, shift)}
+          </p>
+        </div>
+        <div className="-mt-1.5 -mr-2 flex">
+          {shift.can.includes('shifts.update') && (
+            <Button
+              kind="quiet"
+              size="icon"
+              aria-label={t('shift.editNamed', { title })}
+              icon={<Pencil size={18} aria-hidden="true" />}
+              onClick={onEdit}
+            />
+          )}
+          {shift.can.includes('shifts.remove') && (
+            <Button
+              kind="quiet"
+              size="icon"
+              aria-label={t('shift.deleteNamed', { title })}
+              icon={<Trash2 size={18} aria-hidden="true" />}
+              onClick={() => void remove()}
+            />
+          )}
+        </div>
+      </div>
+      <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Status tone={left === 0 ? 'success' : shift.places_taken === 0 ? 'danger' : 'warning'}>
+          {left === 0 ? t('shifts.full') : t('volunteers.missing', { count: left })}
+        </Status>
+        <span className="text-muted text-sm tabular">
+          {t('volunteers.filled', { taken: shift.places_taken, count: shift.places })}
+        </span>
+      </div>
+      {problem && (
+        <p role="alert" className="mt-2 font-semibold text-danger">
+          {problem}
+        </p>
+      )}
+      {signUps === null ? (
+        shift.places_taken > 0 && <Skeleton className="mt-3 h-11 w-full" />
+      ) : (
+        <People signUps={signUps} title={title} />
+      )}
+    </li>
+  );
+}
+
+function People({ signUps, title }: { signUps: readonly SignUp[]; title: string }) {
+  const { t } = useTranslation('events');
+  const [leaving, setLeaving] = useState<SignUp | null>(null);
+  if (signUps.length === 0) return null;
+  return (
+    <>
+      <ul
+        aria-label={t('volunteers.peopleOn', { title })}
+        className="mt-3 divide-y divide-line border-line border-t"
+      >
+        {signUps.map((signUp) => (
+          <li key={signUp.id} className="flex min-h-11 items-center gap-2">
+            <p className="min-w-0 flex-1 py-1.5">
+              <span className="font-medium">{signUp.name}</span>
+              {signUp.email && (
+                <OutsideLink
+                  href={`mailto:${signUp.email}`}
+                  className="block break-all py-0.5 font-normal text-sm leading-5"
+                >
+                  {signUp.email}
+                </OutsideLink>
+              )}
+            </p>
+            {signUp.member_id === null && <Status>{t('volunteers.guest')}</Status>}
+            {signUp.can.includes('sign_ups.remove') && (
+              <Button
+                kind="quiet"
+                size="icon"
+                className="-mr-2"
+                aria-label={t('volunteers.removeNamed', { name: signUp.name, title })}
+                icon={<UserMinus size={18} aria-hidden="true" />}
+                onClick={() => setLeaving(signUp)}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {leaving && (
+        <Suspense fallback={null}>
+          <RemoveDialog signUp={leaving} title={title} onClose={() => setLeaving(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** An empty shift goes at once and comes back with Undo; one with people says why it stays. */
+function useRemoveShift(event: EventDetail, shift: Shift, title: string) {
+  const { t } = useTranslation('events');
+  const wordError = useEventError();
+  const undo = useUndo();
+  const { mutateAsync: removeShift } = useApiChange('shifts.remove');
+  const { mutateAsync: create } = useApiChange('shifts.create');
+  const [problem, setProblem] = useState<string | null>(null);
+  const remove = async () => {
+    setProblem(null);
+    try {
+      await removeShift({ params: { shift_id: shift.id } });
+    } catch (error) {
+      setProblem(wordError(error));
+      return;
+    }
+    const { title: en, title_es, starts_at, ends_at, places } = shift;
+    const key = crypto.randomUUID();
+    undo.say({
+      message: t('shift.deleted', { title }),
+      onUndo: takeBack(
+        () =>
+          create({
+            params: { event_id: event.id },
+            body: { title: en, title_es, starts_at, ends_at, places },
+            idempotencyKey: key,
+          }),
+        (error) => undo.say({ message: wordError(error) }),
+      ),
+    });
+  };
+  return { remove, problem };
+}

@@ -1,0 +1,77 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import { useOrganization } from '../../lib/organization.ts';
+import { addDays, todayIn } from './month-grid.ts';
+import { categories, type EventSummary, statuses } from './types.ts';
+
+export interface EventFilters {
+  q: string;
+  category: EventSummary['category'] | null;
+  status: EventSummary['status'] | null;
+  from: string;
+  to: string;
+  isPast: boolean;
+}
+const isDay = (value: string | null): value is string => /^\d{4}-\d{2}-\d{2}$/.test(value ?? '');
+
+/** The filters of the calendar as the address holds them; anything the API would refuse is left out. */
+export function useEventFilters() {
+  const [search, setSearch] = useSearchParams();
+  const filters = useMemo((): EventFilters => {
+    const [from, to] = [search.get('from'), search.get('to')];
+    return {
+      q: (search.get('q') ?? '').slice(0, 100),
+      category: categories.find((one) => one === search.get('category')) ?? null,
+      status: statuses.find((one) => one === search.get('status')) ?? null,
+      from: isDay(from) ? from : '',
+      to: isDay(to) ? to : '',
+      isPast: search.get('when') === 'past',
+    };
+  }, [search]);
+  const set = useCallback(
+    (changes: Record<string, string | null>) =>
+      setSearch(
+        (previous) => {
+          const next = new URLSearchParams(previous);
+          for (const [name, value] of Object.entries(changes)) {
+            if (value) next.set(name, value);
+            else next.delete(name);
+          }
+          return next;
+        },
+        { replace: true, preventScrollReset: true },
+      ),
+    [setSearch],
+  );
+  const clear = useCallback(
+    () => set({ q: null, category: null, status: null, from: null, to: null }),
+    [set],
+  );
+  const chosen = [filters.category, filters.status, filters.from, filters.to].filter(Boolean).length;
+  return { filters, set, clear, chosen, isFiltered: chosen > 0 || filters.q !== '' };
+}
+
+/** The list's question to the API: what is ahead, soonest first; what is past, latest first; or the days asked for. */
+export function useListQuery(filters: EventFilters) {
+  const { time_zone } = useOrganization();
+  const today = todayIn(time_zone);
+  const { q, category, status, from, to, isPast } = filters;
+  return useMemo(() => {
+    const narrowed = {
+      ...(q ? { q } : {}),
+      ...(category ? { category } : {}),
+      ...(status ? { status } : {}),
+    };
+    if (from || to) {
+      return {
+        ...narrowed,
+        ...(from ? { from } : {}),
+        ...(to ? { to } : {}),
+        sort: isPast ? ('-event_date' as const) : ('event_date' as const),
+      };
+    }
+    return isPast
+      ? { ...narrowed, to: addDays(today, -1), sort: '-event_date' as const }
+      : { ...narrowed, from: today, sort: 'event_date' as const };
+  }, [q, category, status, from, to, isPast, today]);
+}
