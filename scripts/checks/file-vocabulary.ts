@@ -6,13 +6,19 @@ const rooms = /^(routes|service|policy|queries|present|jobs)\.ts$|^(queries|test
 /** What single features need beyond that, each with its reason. */
 const extraRooms: { path: RegExp; reason: string }[] = [
   {
-    path: /^imports\/engine\//,
-    reason: 'Reading spreadsheets is pure code without a database, tested on its own.',
+    path: /^imports\/(engine|planning)\//,
+    reason:
+      'Reading spreadsheets and planning what they change is pure code without a database, tested on its own.',
   },
   {
-    path: /^imports\/(dry-run|batches)\.ts$/,
-    reason: 'The two halves of an import; one service would be too long.',
+    path: /^events\/(timing|when|calendar)\.ts$/,
+    reason: 'Days, moments and time zones, in words and as a calendar file.',
   },
+  {
+    path: /^events\/(slug|cursor-key)\.ts$/,
+    reason: 'How addresses are made, and where a page of a list begins.',
+  },
+  { path: /^public-pages\/visitor\.ts$/, reason: 'What may be believed of somebody without an account.' },
   {
     path: /^organizations\/(join-code|reserved-subdomains)\.ts$/,
     reason: 'How codes are made, and a long list of names nobody may take.',

@@ -9,7 +9,7 @@ const environmentReaders =
 
 /** Where SQL may stand. */
 const sqlPlaces =
-  /^(server\/(features\/[^/]+\/queries(\.ts|\/.+)|tenancy\/.+|infra\/.+|jobs\/queries\.ts)|database\/.+|identity\/.+|scripts\/.+)$/;
+  /^(server\/(features\/[^/]+\/queries(\.ts|\/.+)|tenancy\/.+|infra\/.+|testing\/.+|jobs\/queries\.ts)|database\/.+|identity\/.+|scripts\/.+)$/;
 
 const environment =
   /\bprocess\s*(?:\.\s*env\b|\[\s*['"]env)|\bimport\s*\{[^}]*\benv\b[^}]*\}\s*from\s*['"]node:process['"]/g;
