@@ -81,7 +81,7 @@ const statuses = {
 export function writeCalendar(_rows: unknown, context: { readonly request: object }): string {
   const { name, language, entries } = noted.get(context.request) ?? { name: '', language: 'en', entries: [] };
   const calendar = ical({
-    name: name || 'PTO Connect',
+    name: escaped(name || 'PTO Connect'),
     prodId: { company: 'PTO Connect', product: 'Calendar', language: language.toUpperCase() },
     method: ICalCalendarMethod.PUBLISH,
     ttl: 3_600,
@@ -102,6 +102,9 @@ export function writeCalendar(_rows: unknown, context: { readonly request: objec
   }
   return calendar.toString();
 }
+
+// The library escapes what an entry says, but not what the calendar is called.
+const escaped = (text: string) => text.replaceAll(/[\\;,]/g, '\\$&').replaceAll(/\r\n|\r|\n/g, '\\n');
 
 /** Moments are written in UTC; days as dates, whose end is the day after the last. */
 function spanOf({ days, moments }: CalendarEntry) {

@@ -23,5 +23,10 @@ export function readCursor(
 }
 
 const isOfKind = (part: string, kind: keyof typeof kinds): boolean =>
-  kinds[kind].test(part) &&
-  (kind !== 'day' && kind !== 'moment' ? true : part >= '0001' && !Number.isNaN(Date.parse(part)));
+  kinds[kind].test(part) && (kind === 'text' || kind === 'uuid' || isInCalendar(part));
+
+/** Whether its day exists: neither the 30th of February nor a day of year 0. */
+function isInCalendar(part: string): boolean {
+  const date = new Date(part);
+  return part >= '0001' && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(part.slice(0, 10));
+}

@@ -8,7 +8,7 @@ let server: TestServer;
 let org: TestOrganization;
 beforeAll(async () => {
   server = await startTestServer();
-  org = await registerOrganization(server, { name: 'Lincoln; "PTO", & Söhne' });
+  org = await registerOrganization(server, { name: 'Lincoln; "PTO",\n& Söhne' });
 });
 afterAll(() => server?.close());
 
@@ -40,7 +40,7 @@ test('one event says what it is, in UTC, and its identity stays while its sequen
     STATUS: 'CONFIRMED',
     'URL;VALUE=URI': `${server.origin}/app/o/${org.subdomain}/events/${event.id}`,
   });
-  expect(reply.text).toContain('X-WR-CALNAME:Lincoln\\; "PTO"\\, & Söhne');
+  expect(reply.text).toContain('X-WR-CALNAME:Lincoln\\; "PTO"\\,\\n& Söhne\r\n');
 
   await org.admin.api('events.update', {
     params,

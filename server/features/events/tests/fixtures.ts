@@ -2,8 +2,8 @@ import type { Api } from '@pto-connect/contract';
 import { DateTime } from 'luxon';
 import { v7 } from 'uuid';
 import { expect } from 'vitest';
-import type { Client, Reply } from '../../../testing/api.ts';
-import type { TestOrganization } from '../../../testing/people.ts';
+import { type Client, clientOf, type Reply } from '../../../testing/api.ts';
+import { type Person, signUp, type TestOrganization } from '../../../testing/people.ts';
 import type { TestServer } from '../../../testing/test-server.ts';
 
 export type EventBody = Api['events.create']['body'];
@@ -113,4 +113,51 @@ export async function cannotTellFromNothing(
   const [foreign, unknown] = [await call(foreignId), await call(v7())];
   expect(foreign.status).toBe(404);
   expect([foreign.status, foreign.errors]).toEqual([unknown.status, unknown.errors]);
+}
+
+/** Waits until every queued job is done, so that a mail that has not come by then never will. */
+export async function workIsDone(server: TestServer): Promise<void> {
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    const [queue] = await server.inspect<{ jobs: number }>(
+      'select count(*)::int as jobs from graphile_worker._private_jobs',
+    );
+    if (queue?.jobs === 0) return;
+    if (Date.now() > deadline) throw new Error(`${queue?.jobs} jobs are still waiting`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Subjects of all mails that an address has received, newest first, once the queue is empty. */
+export async function subjectsTo(server: TestServer, address: string): Promise<string[]> {
+  await workIsDone(server);
+  return (await server.mailsTo(address, 0)).map((mail) => mail.subject);
+}
+
+/** Many parents at once, put in their places directly: fifty invitations by mail are another test's matter. */
+export async function crowd(server: TestServer, org: TestOrganization, count: number): Promise<Person[]> {
+  const people: Person[] = [];
+  while (people.length < count)
+    people.push(
+      ...(await Promise.all(
+        Array.from({ length: Math.min(5, count - people.length) }, () => signUp(server, 'parent')),
+      )),
+    );
+  const columns = [people.map((person) => person.userId), people.map((person) => person.email)];
+  await server.amend(
+    org.orgId,
+    `insert into public.user_profiles (org_id, id, user_id, email, first_name, last_name, status, joined_at)
+     select $1, app.uuid_v7(), user_id, email, 'Parent', 'Tester', 'active', now()
+     from unnest($2::uuid[], $3::text[]) as x (user_id, email)`,
+    [org.orgId, ...columns],
+  );
+  await server.amend(
+    org.orgId,
+    `insert into public.user_roles (org_id, user_id, role_type) select $1, user_id, 'parent_member' from unnest($2::uuid[]) as x (user_id)`,
+    [org.orgId, columns[0]],
+  );
+  return people.map((person) => ({
+    ...person,
+    api: clientOf(server.origin, person.token, { org_id: org.orgId }),
+  }));
 }

@@ -5,6 +5,7 @@ import {
   allDayBody,
   auditOf,
   cannotTellFromNothing,
+  crowd,
   dayFromNow,
   draftEvent,
   leavesNoTrace,
@@ -70,7 +71,7 @@ test('what does not fit is refused and the earlier answer stays', async () => {
 });
 
 test('twenty people who answer at once get exactly the places there are', async () => {
-  const people = await Promise.all(Array.from({ length: 20 }, () => org.member('parent_member')));
+  const people = await crowd(server, org, 20);
   const event = await publishedEvent(org.admin.api, { capacity: 7 });
   const params = { event_id: event.id };
   const replies = await Promise.all(

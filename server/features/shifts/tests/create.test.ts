@@ -128,7 +128,8 @@ test('an event that is over or called off gets no more shifts', async () => {
 
 test('an event has at most 300 shifts, also when the last two come at once', async () => {
   const full = await draftEvent(org.admin.api);
-  await server.inspect(
+  await server.amend(
+    org.orgId,
     `insert into public.shifts (org_id, id, event_id, title, starts_at, ends_at, places)
      select $1, app.uuid_v7(), $2, 'Shift', $3, $4, 1 from generate_series(1, 299)`,
     [org.orgId, full.id, body.starts_at, body.ends_at],
