@@ -2,12 +2,14 @@ import type { Params, RowErrorCode, RowWarningCode } from './codes.ts';
 import { fillPerson, type Source, type Sourced, type Sources } from './fill-person.ts';
 import { type Found, HomeIndex } from './home-index.ts';
 import {
-  findChild,
-  findGuardian,
   foldOnce,
   type Home,
+  hasSameId,
+  haveSameName,
   idKey,
   idKeys,
+  matchChildren,
+  matchGuardians,
   mayBeTwoHomes,
   sharesEmail,
 } from './households.ts';
@@ -175,8 +177,14 @@ class Grouper {
   #merge(row: ReadRow, family: GroupedFamily, isNew: boolean): boolean {
     const before = isNew ? false : this.#mergeFamily(row, family);
     // Every member is merged, also after one has told something new.
-    const guardians = row.guardians.map((guardian) => this.#mergeGuardian(row, family, guardian));
-    const children = row.children.map((child) => this.#mergeChild(row, family, child));
+    const sameGuardians = matchGuardians(family.guardians, row.guardians);
+    const guardians = row.guardians.map((guardian) =>
+      this.#mergeGuardian(row, family, guardian, sameGuardians.get(guardian)),
+    );
+    const sameChildren = matchChildren(family.children, row.children);
+    const children = row.children.map((child) =>
+      this.#mergeChild(row, family, child, sameChildren.get(child)),
+    );
     return [before, ...guardians, ...children].some(Boolean);
   }
 
@@ -189,7 +197,7 @@ class Grouper {
     }
     if (row.family_name === null) return toldMore;
     if (!family.isNamed) {
-      toldMore ||= foldOnce(family.name) !== foldOnce(row.family_name);
+      toldMore = true;
       family.name = row.family_name;
       family.isNamed = true;
       family.nameSource = { row, target: 'family_name' };
@@ -205,8 +213,14 @@ class Grouper {
     return toldMore;
   }
 
-  #mergeGuardian(row: ReadRow, family: GroupedFamily, guardian: ReadGuardian): boolean {
-    const known = findGuardian(family.guardians, guardian);
+  #mergeGuardian(
+    row: ReadRow,
+    family: GroupedFamily,
+    guardian: ReadGuardian,
+    same: GroupedGuardian | undefined,
+  ): boolean {
+    // Somebody written twice in one row is one person.
+    const known = same ?? family.guardians.find((other) => haveSameName(other, guardian));
     if (known) {
       const knowsEmail = known.emails.size > 0 && guardian.emails.some((email) => known.emails.has(email));
       const offered = knowsEmail ? { ...guardian.data, email: null } : guardian.data;
@@ -229,8 +243,14 @@ class Grouper {
     return true;
   }
 
-  #mergeChild(row: ReadRow, family: GroupedFamily, child: ReadChild): boolean {
-    const known = findChild(family.children, child);
+  #mergeChild(
+    row: ReadRow,
+    family: GroupedFamily,
+    child: ReadChild,
+    same: GroupedChild | undefined,
+  ): boolean {
+    const known =
+      same ?? family.children.find((other) => hasSameId(other, child) || haveSameName(other, child));
     const id = child.data.external_id;
     const elsewhere = id === null ? undefined : this.#index.withChildId(id).find((other) => other !== family);
     if (elsewhere) {

@@ -82,19 +82,40 @@ export function isSameChild(left: HomeChild, right: HomeChild): boolean {
   return isWithin(foldOnce(left.data.last_name), foldOnce(right.data.last_name));
 }
 
-/** The member of a home that a person is: by the whole name if any has it, else by the weaker signs. */
-export const findGuardian = <G extends HomeGuardian>(
-  members: readonly G[],
-  person: HomeGuardian,
-): G | undefined =>
-  members.find((other) => nameKey(other.data) === nameKey(person.data)) ??
-  members.find((other) => isSameGuardian(other, person));
+/** Each person's member of a home, by the surest sign first. A member is one person only: who is found stays found. */
+function matchMembers<M, P>(
+  members: readonly M[],
+  persons: readonly P[],
+  signs: readonly ((member: M, person: P) => boolean)[],
+): ReadonlyMap<P, M> {
+  const found = new Map<P, M>();
+  const taken = new Set<M>();
+  for (const fits of signs) {
+    for (const person of persons) {
+      if (found.has(person)) continue;
+      const member = members.find((candidate) => !taken.has(candidate) && fits(candidate, person));
+      if (member === undefined) continue;
+      found.set(person, member);
+      taken.add(member);
+    }
+  }
+  return found;
+}
 
-/** The child of a home that a child is: by the school's number if any has it, else by name, else by part of the name. */
-export const findChild = <C extends HomeChild>(members: readonly C[], child: HomeChild): C | undefined =>
-  members.find((other) => hasSameId(other, child)) ??
-  members.find((other) => nameKey(other.data) === nameKey(child.data)) ??
-  members.find((other) => isSameChild(other, child));
+export const haveSameName = (left: { readonly data: Named }, right: { readonly data: Named }) =>
+  nameKey(left.data) === nameKey(right.data);
+
+/** Which guardians of a home the given ones are: by the whole name, else by the weaker signs. */
+export const matchGuardians = <G extends HomeGuardian, P extends HomeGuardian>(
+  members: readonly G[],
+  persons: readonly P[],
+): ReadonlyMap<P, G> => matchMembers(members, persons, [haveSameName, isSameGuardian]);
+
+/** Which children of a home the given ones are: by the school's number, else by the whole name, else by part of it. */
+export const matchChildren = <C extends HomeChild, P extends HomeChild>(
+  members: readonly C[],
+  persons: readonly P[],
+): ReadonlyMap<P, C> => matchMembers(members, persons, [hasSameId, haveSameName, isSameChild]);
 
 /**
  * Whether a child of one home is taken for a child of another: the school's number decides where both have one, else the
