@@ -32,14 +32,16 @@ export const textOf = (value: unknown): string => (typeof value === 'string' ? v
 export function sendPage(visit: Visit, response: Response, page: Page): void {
   response.status(page.status ?? 200);
   response.setHeader('Content-Language', visit.language);
-  if (page.isPrivate) setPrivate(response);
+  const isPrivate = page.isPrivate === true || response.locals['siteSecret'] === true;
+  if (isPrivate) setPrivate(response);
   else response.setHeader('Cache-Control', page.isStatic ? 'public, max-age=300' : 'no-cache');
-  if (page.isHidden || page.isPrivate) response.setHeader('X-Robots-Tag', 'noindex');
+  if (page.isHidden || isPrivate) response.setHeader('X-Robots-Tag', 'noindex');
   response.type('html').send(renderPage(visit, page));
 }
 
-/** For addresses that are secrets: kept nowhere, told to nobody. */
+/** For addresses that are secrets: kept nowhere, told to nobody, whatever page is sent in the end. */
 export function setPrivate(response: Response): void {
+  response.locals['siteSecret'] = true;
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('Referrer-Policy', 'no-referrer');
   response.setHeader('X-Robots-Tag', 'noindex');

@@ -44,6 +44,7 @@ export function eventPage(visit: Visit, event: EventDetail, form: FormState | nu
         <p class="back"><a href=${visit.href(`/p/${organization.subdomain}`)}>${icon('back')}${t('event.allEvents')}</a></p>
         ${isCancelled && cancelled(visit, event)}
         ${isPast && html`<div class="notice info">${icon('heart')}<div><p><strong>${t('event.pastHeading')}</strong></p><p>${t('event.pastText')}</p></div></div>`}
+        ${form?.problem && !event.shifts.some(({ id }) => id === form.shiftId) && html`<div class="notice warning" role="alert">${icon('alert')}<p>${t(`form.problems.${form.problem}`)}</p></div>`}
         <h1 itemprop="name" lang=${title.lang}>${title.text}</h1>
         ${facts(visit, event, !isCancelled && !isPast)}
         ${!isCancelled && !isPast && jump(visit, event)}

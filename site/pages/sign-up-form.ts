@@ -42,7 +42,7 @@ export function shiftItem(visit: Visit, event: EventDetail, shift: Shift, state:
       !isFull &&
       html`<details open=${own !== null} name="shift">
       <summary class="button quiet"><span>${t('event.signUp')}</span><span class="visually-hidden">: ${title}</span></summary>
-      ${signUpForm(visit, event, shift, own)}
+      ${signUpForm(visit, event, shift, own, state)}
     </details>`
     }
   </li>`;
@@ -56,15 +56,22 @@ function shiftTime(visit: Visit, event: EventDetail, shift: Shift): string {
   return (isToldAlready ? formatClock : formatShift)(shift.starts_at, shift.ends_at, zone, visit.language);
 }
 
-function signUpForm(visit: Visit, event: EventDetail, shift: Shift, state: FormState | null): Node {
+/** `state` is what was wrong with this form; `typed` is what any form brought back, so that nothing is asked twice. */
+function signUpForm(
+  visit: Visit,
+  event: EventDetail,
+  shift: Shift,
+  state: FormState | null,
+  typed: FormState | null,
+): Node {
   const { t } = visit;
   const api = `/api/v1/public/organizations/${event.organization.subdomain}/sign-ups`;
   return html`<form method="post" action=${`${visit.href(`/p/${event.organization.subdomain}/sign-ups`)}#shift-${shift.id}`} data-sign-up=${api} data-language=${visit.language}>
     ${state?.hasProblem && summary(visit, shift, state)}
     <input type="hidden" name="shift_id" value=${shift.id} />
     <input type="hidden" name="event" value=${event.slug} />
-    ${field(visit, { id: `name-${shift.id}`, name: 'name', label: t('form.name'), value: state?.name ?? '', problem: state?.nameProblem ?? null, hint: null, type: 'text', autocomplete: 'name', maxLength: 170 })}
-    ${field(visit, { id: `email-${shift.id}`, name: 'email', label: t('form.email'), value: state?.email ?? '', problem: state?.emailProblem ?? null, hint: t('form.emailHint'), type: 'email', autocomplete: 'email', maxLength: 255 })}
+    ${field(visit, { id: `name-${shift.id}`, name: 'name', label: t('form.name'), value: typed?.name ?? '', problem: state?.nameProblem ?? null, hint: null, type: 'text', autocomplete: 'name', maxLength: 170 })}
+    ${field(visit, { id: `email-${shift.id}`, name: 'email', label: t('form.email'), value: typed?.email ?? '', problem: state?.emailProblem ?? null, hint: t('form.emailHint'), type: 'email', autocomplete: 'email', maxLength: 255 })}
     <p class="actions"><button class="button" type="submit">${t('form.send')}</button></p>
     <p class="small muted">${t('form.privacy', { organization: event.organization.name })} <a href=${visit.href('/privacy')}>${t('nav.privacy')}</a></p>
   </form>`;

@@ -45,7 +45,6 @@ export function bindSignUpLinks(router: Router, site: Site): void {
     guarded(site, async (visit, request, response) => {
       const state = await api.previewSignUp(visit.caller, tokenOf(request));
       const reading = inLanguageOf(site, state, visit, request, response);
-      setPrivate(response);
       sendCalendar(response, shiftCalendar(reading, state), 'shift.ics');
     }),
   );
@@ -75,7 +74,6 @@ export function bindSignUpLinks(router: Router, site: Site): void {
             // The page behind the link knows best what has become of it: given back meanwhile, or gone.
             if (!(error instanceof ApiFailure) || error.code !== 'link_invalid') throw error;
           });
-          setPrivate(response);
           response.redirect(303, addressesOf(visit, request).page);
         }),
       ),
@@ -111,6 +109,7 @@ const addressesOf = (visit: Visit, request: Request): LinkAddresses =>
 /** Refusals of the API as pages of their own: each says why and what to do next. */
 function guarded(site: Site, answer: Answer): Answer {
   return async (visit, request, response) => {
+    setPrivate(response);
     try {
       await answer(visit, request, response);
     } catch (error) {
@@ -127,10 +126,7 @@ function guarded(site: Site, answer: Answer): Answer {
         );
       }
       const state = refusals.includes(error.code) ? await known(site.api, visit, request) : null;
-      if (state === null) {
-        setPrivate(response);
-        throw error;
-      }
+      if (state === null) throw error;
       const reading = inLanguageOf(site, state, visit, request, response);
       sendPage(
         reading,
