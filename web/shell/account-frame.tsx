@@ -31,16 +31,16 @@ export function Component() {
           </div>
         </header>
         <div className="mx-auto w-full max-w-3xl px-4 pt-4 pb-16 sm:px-6">
-          {back && (
-            <Link
-              to={`/o/${back.subdomain}`}
-              className="-ml-1 mb-2 inline-flex min-h-11 items-center gap-1 font-medium text-action hover:underline"
-            >
-              <ChevronLeft size={18} aria-hidden="true" />
-              {back.name}
-            </Link>
-          )}
           <nav aria-label={t('account.menu')} className="mb-6 border-line border-b">
+            {back && (
+              <Link
+                to={`/o/${back.subdomain}`}
+                className="-ml-1 mb-2 inline-flex min-h-11 items-center gap-1 font-medium text-action hover:underline"
+              >
+                <ChevronLeft size={18} aria-hidden="true" />
+                {back.name}
+              </Link>
+            )}
             <ul className="flex gap-1">
               {tabs.map((tab) => (
                 <li key={tab}>

@@ -40,7 +40,6 @@ export function Rail({ places }: { places: readonly Place[] }) {
           ))}
         </ul>
       </nav>
-      <p className="px-6 py-4 text-muted text-sm">PTO Connect</p>
     </div>
   );
 }

@@ -14,7 +14,7 @@ interface CheckProps extends Omit<ComponentProps<'input'>, 'type' | 'className'>
 /** The box or circle itself: 24 px, in a row that is 44 px high on phones. */
 const boxClasses =
   'size-6 shrink-0 appearance-none border-2 border-control bg-surface bg-center bg-no-repeat transition-colors duration-[120ms] lg:size-5 ' +
-  'hover:border-text checked:border-action checked:bg-action indeterminate:border-action indeterminate:bg-action aria-invalid:border-danger ' +
+  'not-checked:hover:border-text checked:border-action checked:bg-action indeterminate:border-action indeterminate:bg-action aria-invalid:border-danger ' +
   'forced-colors:appearance-auto disabled:opacity-60';
 
 function Mark({ d }: { d: string }) {

@@ -51,7 +51,7 @@ const boxClasses = (error: string | undefined) =>
     error ? 'border-2 border-danger' : 'border-control hover:border-text',
   );
 const segmentClasses =
-  'rounded px-0.5 py-1 outline-none data-[placeholder]:text-muted data-[type=literal]:px-0 data-[type=literal]:text-muted data-[focused]:bg-action data-[focused]:text-on-action';
+  'min-w-6 rounded px-0.5 py-1 text-center outline-none data-[placeholder]:text-muted data-[type=literal]:min-w-0 data-[type=literal]:px-0 data-[type=literal]:text-muted data-[focused]:bg-action data-[focused]:text-on-action';
 
 function Segments() {
   return (

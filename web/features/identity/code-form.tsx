@@ -47,7 +47,7 @@ export function CodeForm({ submitLabel, factorId, onDone }: CodeFormProps) {
         inputMode="numeric"
         autoComplete="one-time-code"
         maxLength={9}
-        className="max-w-48 [&_input]:text-xl [&_input]:tracking-[0.2em] [&_input]:tabular-nums"
+        className="[&_input]:max-w-48 [&_input]:text-xl [&_input]:tracking-[0.2em] [&_input]:tabular-nums"
       />
       <Button type="submit" kind="primary" isBusy={isBusy} className="self-start">
         {submitLabel}
