@@ -43,7 +43,7 @@ async function start(options: StartArguments, lifetime: Lifetime): Promise<void>
   lifetime.onStop(() => server.close());
   lifetime.checkpoint();
   const wantsDemo = options.demo ?? database.embedded;
-  const signIns = wantsDemo ? await loadDemoOnce({ ...database, server }) : [];
+  const signIns = wantsDemo ? await loadDemoOnce({ adminUrl: database.adminUrl, server }) : [];
   lifetime.checkpoint();
   printAddresses(server.origin, options, database.embedded, signIns);
   console.log(
@@ -63,9 +63,9 @@ function printAddresses(
   origin: string,
   options: StartArguments,
   embedded: boolean,
-  signIns: DemoSignIn[],
+  signIns: readonly DemoSignIn[],
 ): void {
-  const width = Math.max(0, ...signIns.map((signIn) => signIn.role.length));
+  const width = (column: 'role' | 'email') => Math.max(0, ...signIns.map((signIn) => signIn[column].length));
   const lines = [
     '',
     'PTO Connect',
@@ -74,7 +74,10 @@ function printAddresses(
     `  Mailbox (all mail)     ${origin}/mailbox`,
     `  Data                   ${options.dataDir}${embedded ? '' : ' (files; the database is that of DATABASE_URL)'}`,
     ...(signIns.length > 0 ? ['  Demo sign-ins'] : []),
-    ...signIns.map((signIn) => `    ${signIn.role.padEnd(width)}   ${signIn.email}   ${signIn.password}`),
+    ...signIns.map(
+      ({ role, email, password }) =>
+        `    ${role.padEnd(width('role'))}   ${email.padEnd(width('email'))}   ${password}`,
+    ),
     '',
   ];
   console.log(lines.join('\n'));
