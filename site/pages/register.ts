@@ -5,7 +5,7 @@ import { section } from './article.ts';
 
 const steps = ['account', 'organization', 'firstEvent'] as const;
 const needed = ['school', 'state', 'address'] as const;
-export const registerAddress = `/app/sign-up?redirect=${encodeURIComponent('/app/organizations/new')}`;
+export const registerAddress = `/app/sign-up?redirect_to=${encodeURIComponent('/app/organizations/new')}`;
 
 /** What registering asks for and what follows, before the application takes over. */
 export function registerPage(visit: Visit): Page {
