@@ -1,4 +1,3 @@
-import type { Params, RowErrorCode, RowWarningCode } from './codes.ts';
 import { fillPerson, type Source, type Sourced, type Sources } from './fill-person.ts';
 import { type Found, HomeIndex } from './home-index.ts';
 import {
@@ -15,6 +14,7 @@ import {
 } from './households.ts';
 import { mayBeSameFirstName } from './normalize-name.ts';
 import type { ChildData, GuardianData, ReadChild, ReadGuardian, ReadRow, RowIssue } from './people.ts';
+import { RowReport } from './row-report.ts';
 import { isTarget, type Slot, type Target } from './targets.ts';
 
 export type GroupedGuardian = {
@@ -80,36 +80,17 @@ class Grouper {
   readonly families: GroupedFamily[] = [];
   readonly familyOf = new Map<number, GroupedFamily>();
   readonly duplicates = new Set<number>();
-  readonly issues: RowIssue[] = [];
+  readonly #report: RowReport;
   readonly #index = new HomeIndex<GroupedFamily>();
   readonly #knownChild: KnownChild;
-  readonly #column: (target: Target | null) => number | null;
 
   constructor(knownChild: KnownChild, column: (target: Target | null) => number | null) {
     this.#knownChild = knownChild;
-    this.#column = column;
+    this.#report = new RowReport(column);
   }
 
-  #place(row: ReadRow, at: Target | null, params: Params, value: string | null) {
-    return { row: row.row, line: row.line, column: this.#column(at), target: at, params, value };
-  }
-  #error(
-    row: ReadRow,
-    code: RowErrorCode,
-    at: Target | null,
-    params: Params = {},
-    value: string | null = null,
-  ): void {
-    this.issues.push({ level: 'error', code, ...this.#place(row, at, params, value) });
-  }
-  #warn(
-    row: ReadRow,
-    code: RowWarningCode,
-    at: Target | null,
-    params: Params = {},
-    value: string | null = null,
-  ): void {
-    this.issues.push({ level: 'warning', code, ...this.#place(row, at, params, value) });
+  get issues(): readonly RowIssue[] {
+    return this.#report.issues;
   }
 
   /** One number of the school means one child, within the row, the file and the organization. */
@@ -118,15 +99,21 @@ class Grouper {
     for (const child of row.children) {
       const id = child.data.external_id;
       if (id === null) continue;
+      const inRow = own.get(idKey(id));
+      own.set(idKey(id), child);
       const inFile = this.#index.withChildId(id).flatMap((family) => family.children);
       const other =
-        own.get(idKey(id))?.data ??
-        inFile.find((other) => idKeys(other).includes(idKey(id)))?.data ??
+        inRow?.data ??
+        inFile.find((known) => idKeys(known).includes(idKey(id)))?.data ??
         this.#knownChild(id);
-      own.set(idKey(id), child);
-      if (!other || mayBeSameFirstName(other.first_name, child.data.first_name)) continue;
+      if (!other) continue;
+      // Beside each other in one row, Ana and Ana María are two children; in two rows they may be one.
+      const isOne = inRow
+        ? haveSameName(inRow, child)
+        : mayBeSameFirstName(other.first_name, child.data.first_name);
+      if (isOne) continue;
       const name = `${other.first_name} ${other.last_name}`;
-      this.#error(row, 'external_id_conflict', target(child.slot, 'external_id'), { id, name }, id);
+      this.#report.error(row, 'external_id_conflict', target(child.slot, 'external_id'), { id, name }, id);
       return true;
     }
     return false;
@@ -139,7 +126,7 @@ class Grouper {
     const doubtful = doubtfulHome(probe, found);
     if (doubtful) {
       const params = { family: doubtful.name, row: doubtful.rows[0]?.row ?? 0 };
-      this.#error(row, 'household_ambiguous', null, params);
+      this.#report.error(row, 'household_ambiguous', null, params);
       return;
     }
     const family = found.kind === 'one' ? found.home : this.#open(row, probe);
@@ -155,7 +142,7 @@ class Grouper {
     for (const guardian of row.guardians) {
       const other = guardian.emails.flatMap((email) => this.#index.withEmail(email))[0];
       if (other)
-        this.#warn(row, 'guardian_in_two_families', target(guardian.slot, 'email'), {
+        this.#report.warn(row, 'guardian_in_two_families', target(guardian.slot, 'email'), {
           family: other.name,
           row: other.rows[0]?.row ?? 0,
         });
@@ -202,7 +189,7 @@ class Grouper {
       family.isNamed = true;
       family.nameSource = { row, target: 'family_name' };
     } else if (foldOnce(family.name) !== foldOnce(row.family_name)) {
-      this.#warn(
+      this.#report.warn(
         row,
         'conflicting_values',
         'family_name',
@@ -231,7 +218,7 @@ class Grouper {
     const namesake = family.guardians.find((other) => sharesEmail(other, guardian));
     if (namesake) {
       const params = { name: `${namesake.data.first_name} ${namesake.data.last_name}` };
-      this.#warn(row, 'email_shared', target(guardian.slot, 'email'), params, guardian.data.email);
+      this.#report.warn(row, 'email_shared', target(guardian.slot, 'email'), params, guardian.data.email);
     }
     const added: GroupedGuardian = {
       data: { ...guardian.data },
@@ -256,7 +243,7 @@ class Grouper {
     if (elsewhere) {
       const name = `${child.data.first_name} ${child.data.last_name}`;
       const params = { name, family: elsewhere.name, row: elsewhere.rows[0]?.row ?? 0 };
-      this.#warn(row, 'child_in_two_families', target(child.slot, 'external_id'), params, id);
+      this.#report.warn(row, 'child_in_two_families', target(child.slot, 'external_id'), params, id);
       return false;
     }
     if (known) {
@@ -282,7 +269,7 @@ class Grouper {
   #fill<T extends object>(row: ReadRow, slot: Slot, known: Sourced<T>, offered: T): boolean {
     const sourceOf = (field: string) => ({ row, target: target(slot, field) });
     return fillPerson(known, offered, sourceOf, (source, kept, value) =>
-      this.#warn(row, 'conflicting_values', source.target, { kept, offered: value }, value),
+      this.#report.warn(row, 'conflicting_values', source.target, { kept, offered: value }, value),
     );
   }
 }

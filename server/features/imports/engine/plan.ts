@@ -21,6 +21,7 @@ import type {
   Write,
 } from './plan-types.ts';
 import { type Correction, readRows } from './read-rows.ts';
+import { RowReport } from './row-report.ts';
 import type { Mapping, Target } from './targets.ts';
 import { validateMapping } from './validate-mapping.ts';
 
@@ -40,14 +41,10 @@ type Decided = { family: GroupedFamily; home: KnownFamily | null; ref: string | 
 
 const hasError = (issues: readonly RowIssue[]) => issues.some(({ level }) => level === 'error');
 
-function issueAt(row: ReadRow, column: number | null, target: Target | null) {
-  return { row: row.row, line: row.line, column, target, value: null };
-}
-
 class Planner implements PlanContext {
   readonly writes: Write[] = [];
   readonly kept: Kept[] = [];
-  readonly issues: RowIssue[] = [];
+  readonly report: RowReport;
   readonly decided = new Map<GroupedFamily, Decided>();
   readonly column: (target: Target | null) => number | null;
   readonly #homes: readonly KnownFamily[];
@@ -57,6 +54,7 @@ class Planner implements PlanContext {
   constructor(existing: readonly ExistingFamily[], mapping: Mapping) {
     const columns = new Map(mapping.map((target, column) => [target, column]));
     this.column = (target) => (target === null ? null : (columns.get(target) ?? null));
+    this.report = new RowReport(this.column);
     this.#homes = existing.map(toKnownFamily);
     for (const home of this.#homes) this.#index.add(home);
   }
@@ -80,8 +78,7 @@ class Planner implements PlanContext {
     const source = child.sources.external_id;
     if (!other || id === null || !source) return false;
     const params = { name: `${child.data.first_name} ${child.data.last_name}`, family: other.name, row: 0 };
-    const place = issueAt(source.row, this.column(source.target), source.target);
-    this.issues.push({ level: 'warning', code: 'child_in_two_families', ...place, params, value: id });
+    this.report.warn(source.row, 'child_in_two_families', source.target, params, id);
     return true;
   };
 
@@ -90,8 +87,7 @@ class Planner implements PlanContext {
     code: 'household_ambiguous' | 'family_matches_several',
     params: RowIssue['params'],
   ): void {
-    for (const row of family.rows)
-      this.issues.push({ level: 'error', code, ...issueAt(row, null, null), params });
+    for (const row of family.rows) this.report.error(row, code, null, params);
   }
 
   /** The family of the organization that a family of the file is; null for a new one, undefined where it is refused. */
@@ -128,8 +124,7 @@ class Planner implements PlanContext {
   #planOnce(home: KnownFamily, families: readonly GroupedFamily[], family: GroupedFamily): void {
     if (families[0] !== family) return;
     const combined = combineFamilies(families, ({ row, target }, kept, offered) => {
-      const place = { ...issueAt(row, this.column(target), target), value: offered };
-      this.issues.push({ level: 'warning', code: 'conflicting_values', ...place, params: { kept, offered } });
+      this.report.warn(row, 'conflicting_values', target, { kept, offered }, offered);
     });
     if (combined) planKnownFamily(this, home, combined);
   }
@@ -227,7 +222,7 @@ export function planImport({
   const families = [...grouping.families].sort((a, b) => firstRow(a) - firstRow(b));
   planner.plan(families);
 
-  const found = Map.groupBy([...grouping.issues, ...planner.issues], ({ row }) => row);
+  const found = Map.groupBy([...grouping.issues, ...planner.report.issues], ({ row }) => row);
   const kept = Map.groupBy(planner.kept, ({ row }) => row);
   const written = new Set(planner.writes.flatMap((write) => write.rows));
   const results = rows.map((row): RowOutcome => {

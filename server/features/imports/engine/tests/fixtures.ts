@@ -44,8 +44,9 @@ export function applyPlan(
   prefix: string,
 ): ExistingFamily[] {
   const families: Draft[] = structuredClone(existing) as Draft[];
+  const byId = new Map(families.map((family) => [family.id, family]));
   const find = (id: string) => {
-    const family = families.find((candidate) => candidate.id === id);
+    const family = byId.get(id);
     if (!family) throw new Error(`No family ${id}`);
     return family;
   };
@@ -58,9 +59,12 @@ export function applyPlan(
     find('id' in write.family ? write.family.id : prefix + write.family.ref);
   for (const write of plan.writes) {
     switch (write.kind) {
-      case 'create_family':
-        families.push({ id: prefix + write.ref, ...write.data, guardians: [], children: [] });
+      case 'create_family': {
+        const family: Draft = { id: prefix + write.ref, ...write.data, guardians: [], children: [] };
+        families.push(family);
+        byId.set(family.id, family);
         break;
+      }
       case 'create_guardian':
         linked(write).guardians.push({ id: prefix + write.ref, ...write.data });
         break;
