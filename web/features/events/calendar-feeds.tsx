@@ -1,4 +1,4 @@
-import { CalendarPlus, Check, Copy } from 'lucide-react';
+import { CalendarPlus, Check } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../lib/announce.ts';
@@ -91,10 +91,7 @@ function NewFeed({ url }: { url: string }) {
         <CalendarPlus size={18} aria-hidden="true" />
         {t('feeds.openApp')}
       </a>
-      <p className="text-sm">
-        <Copy size={14} aria-hidden="true" className="mr-1 inline" />
-        {t('feeds.howto')}
-      </p>
+      <p className="text-sm">{t('feeds.howto')}</p>
     </div>
   );
 }

@@ -1,8 +1,15 @@
 import { useFormat } from '../../lib/format.ts';
 import { classes } from '../../ui/classes.ts';
 
+interface DayTileProps {
+  day: string;
+  /** Over the number: the weekday below a heading that names the month, else the month. */
+  over?: 'weekday' | 'month';
+  isQuiet?: boolean;
+}
+
 /** A day as a small leaf of a calendar; the words beside it are read instead. */
-export function DayTile({ day, isQuiet = false }: { day: string; isQuiet?: boolean }) {
+export function DayTile({ day, over = 'weekday', isQuiet = false }: DayTileProps) {
   const format = useFormat();
   const at = new Date(`${day}T12:00:00Z`);
   const part = (options: Intl.DateTimeFormatOptions) =>
@@ -17,7 +24,7 @@ export function DayTile({ day, isQuiet = false }: { day: string; isQuiet?: boole
     >
       <span className="sr-only">{format.date(day, 'long')}</span>
       <span aria-hidden="true" className="font-semibold text-sm uppercase leading-4">
-        {part({ weekday: 'short' })}
+        {part({ [over]: 'short' })}
       </span>
       <span aria-hidden="true" className="font-bold text-xl leading-6 tabular">
         {part({ day: 'numeric' })}

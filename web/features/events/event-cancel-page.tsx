@@ -6,14 +6,15 @@ import { fieldId } from '../../lib/forms.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApi, useApiChange, useApiList } from '../../lib/queries.ts';
 import { Banner } from '../../ui/banner.tsx';
-import { ConfirmPage } from '../../ui/confirm-page.tsx';
+import { Button } from '../../ui/button.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
-import { PageHeader } from '../../ui/page.tsx';
+import { PageHeader, Section } from '../../ui/page.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { countPeople } from './count-people.ts';
 import { type EventDetail, isOpen } from './types.ts';
+import { useEventError } from './use-event-error.ts';
 import { useEverything } from './use-everything.ts';
 import { useWhen } from './when.ts';
 import { useWritten } from './written.tsx';
@@ -78,12 +79,14 @@ function useAffected(event_id: string) {
   };
 }
 
+/** A confirmation of its own: beside "Cancel the event", a button that says "Cancel" would mean two things. */
 function Cancel({ event, count }: { event: EventDetail; count: number | null }) {
   const { t } = useTranslation('events');
   const organization = useOrganization();
   const navigate = useNavigate();
   const written = useWritten();
   const when = useWhen();
+  const wordError = useEventError();
   const cancel = useApiChange('events.cancel');
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
@@ -100,28 +103,42 @@ function Cancel({ event, count }: { event: EventDetail; count: number | null }) 
     await navigate(back, { replace: true });
   };
   return (
-    <ConfirmPage
-      title={t('cancel.titleNamed', { title })}
-      consequence={
-        <>
-          <p>{count === null ? t('cancel.mailUnknown') : t('cancel.mail', { count })}</p>
-          <p className="mt-2">{t('cancel.final', { when: when.days(event) })}</p>
-        </>
-      }
-      action={count ? t('cancel.actionCount', { count }) : t('cancel.action')}
-      onConfirm={confirm}
-      isDangerous
-      back={{ to: back, label: title }}
-    >
-      <TextArea
-        id={fieldId('reason')}
-        label={t('cancel.reason')}
-        hint={t('cancel.reasonHint')}
-        maxLength={500}
-        value={reason}
-        error={isMissing && reason.trim() === '' ? t('cancel.reasonRequired') : undefined}
-        onChange={(change) => setReason(change.target.value)}
-      />
-    </ConfirmPage>
+    <div className="max-w-2xl">
+      <PageHeader title={t('cancel.titleNamed', { title })} up={{ to: back, label: title }} />
+      <Section>
+        <div className="flex flex-col gap-6">
+          <div className="text-lg">
+            <p>{count === null ? t('cancel.mailUnknown') : t('cancel.mail', { count })}</p>
+            <p className="mt-2">{t('cancel.final', { when: when.days(event) })}</p>
+          </div>
+          <TextArea
+            id={fieldId('reason')}
+            label={t('cancel.reason')}
+            hint={t('cancel.reasonHint')}
+            maxLength={500}
+            value={reason}
+            error={isMissing && reason.trim() === '' ? t('cancel.reasonRequired') : undefined}
+            onChange={(change) => setReason(change.target.value)}
+          />
+          {cancel.error && (
+            <Banner tone="danger" isLive>
+              {wordError(cancel.error)}
+            </Banner>
+          )}
+          <div className="flex flex-col gap-3 sm:flex-row">
+            <Button
+              kind="danger"
+              isBusy={cancel.isPending}
+              onClick={() => void confirm().catch(() => undefined)}
+            >
+              {count ? t('cancel.actionCount', { count }) : t('cancel.action')}
+            </Button>
+            <ButtonLink kind="quiet" to={back}>
+              {t('cancel.keep')}
+            </ButtonLink>
+          </div>
+        </div>
+      </Section>
+    </div>
   );
 }

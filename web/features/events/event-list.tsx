@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { apiFile } from '../../lib/api.ts';
@@ -17,7 +17,7 @@ import { LoadMore } from '../../ui/load-more.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { EventRow } from './event-row.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { byMonth } from './month-grid.ts';
+import { byHour, byMonth, todayIn } from './month-grid.ts';
 import type { EventSummary } from './types.ts';
 import { useDownload } from './use-download.ts';
 import { useEventFilters, useListQuery } from './use-event-filters.ts';
@@ -29,8 +29,10 @@ export function EventList() {
   const wordError = useErrorMessage();
   const state = useEventFilters();
   const { filters, clear, isFiltered } = state;
+  const today = todayIn(organization.time_zone);
   const query = useListQuery(filters);
-  const { items, more, isPending, isFetching, error, refetch } = useApiList('events.list', { query });
+  const { items: found, more, isPending, isFetching, error, refetch } = useApiList('events.list', { query });
+  const items = useMemo(() => inOrder(found, filters.isPast, today), [found, filters.isPast, today]);
   const { download, isBusy, error: downloadError } = useDownload();
   const exportAll = () =>
     download(
@@ -41,7 +43,7 @@ export function EventList() {
     <div className="flex flex-col gap-4">
       <FilterBar state={state} hasDays />
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <When />
+        {filters.from || filters.to ? <span /> : <When />}
         {items.length > 0 && (
           <Button
             kind="quiet"
@@ -72,6 +74,12 @@ export function EventList() {
       )}
     </div>
   );
+}
+
+/** By day and hour, the past backwards; what began earlier but is still going on is not past. */
+function inOrder(events: readonly EventSummary[], isPast: boolean, today: string): EventSummary[] {
+  if (!isPast) return [...events].sort(byHour);
+  return events.filter(({ end_date }) => end_date < today).sort((one, other) => byHour(other, one));
 }
 
 /** Two halves of time, each with its own address. */

@@ -19,12 +19,12 @@ export function EventOverview({ event }: { event: EventDetail }) {
     <div
       className={
         hasAnswer
-          ? 'grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_1fr]'
+          ? 'grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_auto_1fr]'
           : 'flex flex-col gap-6'
       }
     >
       <Section>
-        <dl className="flex flex-col gap-4">
+        <ul className="flex flex-col gap-4">
           <Fact Icon={CalendarDays} label={t('facts.when')}>
             <span className="block first-letter:uppercase">{when.days(event)}</span>
             <span className="block font-normal text-muted">
@@ -37,7 +37,7 @@ export function EventOverview({ event }: { event: EventDetail }) {
               {event.location}
             </Fact>
           )}
-          {event.capacity !== null && (
+          {event.capacity !== null && !hasAnswer && (
             <Fact Icon={Users} label={t('facts.places')}>
               {t('facts.placesLeft', {
                 count: Math.max(0, event.capacity - event.attending),
@@ -50,20 +50,20 @@ export function EventOverview({ event }: { event: EventDetail }) {
           </Fact>
           {event.can.includes('events.update') && (
             <Fact Icon={Eye} label={t('form.visibility')}>
-              {t(`visibility.${event.visibility}`)}
+              {t(`facts.seen.${event.visibility}`)}
             </Fact>
           )}
-        </dl>
-        {(event.description || event.description_es) && (
-          <div className="mt-6 border-line border-t pt-6">
-            <WrittenText en={event.description} es={event.description_es} />
-          </div>
-        )}
+        </ul>
       </Section>
       {hasAnswer && (
-        <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
+        <div className="lg:col-start-2 lg:row-span-3 lg:row-start-1">
           <RsvpCard event={event} />
         </div>
+      )}
+      {(event.description || event.description_es) && (
+        <Section title={t('facts.about')}>
+          <WrittenText en={event.description} es={event.description_es} />
+        </Section>
       )}
       <ShiftList event={event} />
     </div>
@@ -72,12 +72,12 @@ export function EventOverview({ event }: { event: EventDetail }) {
 
 function Fact({ Icon, label, children }: { Icon: typeof Tag; label: string; children: ReactNode }) {
   return (
-    <div className="flex gap-3">
+    <li className="flex gap-3">
       <Icon size={20} aria-hidden="true" className="mt-0.5 shrink-0 text-muted" />
-      <div>
-        <dt className="sr-only">{label}</dt>
-        <dd className="font-medium">{children}</dd>
+      <div className="min-w-0 font-medium">
+        <span className="sr-only">{label}: </span>
+        {children}
       </div>
-    </div>
+    </li>
   );
 }

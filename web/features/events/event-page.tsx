@@ -18,7 +18,6 @@ import { EventOverview } from './event-overview.tsx';
 import { gapsOf } from './gaps.ts';
 import { type EventDetail, isOpen } from './types.ts';
 import { Volunteers } from './volunteers.tsx';
-import { useWhen } from './when.ts';
 import { useWritten } from './written.tsx';
 
 const ShareDialog = lazy(() =>
@@ -46,7 +45,6 @@ function EventPage({ event, up }: { event: EventDetail; up: { to: string; label:
   const { t } = useTranslation('events');
   const organization = useOrganization();
   const written = useWritten();
-  const when = useWhen();
   const [isSharing, setSharing] = useState(false);
   const may = (right: string) => event.can.includes(right);
   const isPublic =
@@ -88,7 +86,6 @@ function EventPage({ event, up }: { event: EventDetail; up: { to: string; label:
     <>
       <PageHeader
         title={written(event.title, event.title_es)}
-        lead={`${when.days(event)}${event.all_day ? '' : ` · ${when.hours(event)}`}`}
         up={up}
         status={
           event.status !== 'published' || may('events.update') ? <EventStatus status={event.status} /> : null

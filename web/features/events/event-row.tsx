@@ -8,20 +8,28 @@ import type { EventSummary } from './types.ts';
 import { useWhen } from './when.ts';
 import { Written } from './written.tsx';
 
-/** One event of a list; the whole row leads to it. */
-export function EventRow({ event }: { event: EventSummary }) {
+/** One event of a list; the whole row leads to it. `hasMonth` where no heading above names the month. */
+export function EventRow({ event, hasMonth = false }: { event: EventSummary; hasMonth?: boolean }) {
   const { t } = useTranslation('events');
   const organization = useOrganization();
   const when = useWhen();
   const isOff = event.status === 'cancelled';
   const facts = [
-    event.event_date === event.end_date ? when.hours(event) : when.days(event, 'day'),
+    event.event_date !== event.end_date
+      ? when.days(event, 'day')
+      : hasMonth
+        ? `${when.days(event, 'day')}, ${when.hours(event)}`
+        : when.hours(event),
     event.location,
     t(`category.${event.category}`),
   ].filter(Boolean);
   return (
     <li className="group relative flex gap-4 px-4 py-4 hover:bg-sunken sm:px-6">
-      <DayTile day={event.event_date} isQuiet={isOff || event.status === 'completed'} />
+      <DayTile
+        day={event.event_date}
+        over={hasMonth ? 'month' : 'weekday'}
+        isQuiet={isOff || event.status === 'completed'}
+      />
       <div className="min-w-0 flex-1">
         <Link
           to={organization.path(`events/${event.id}`)}
@@ -32,7 +40,7 @@ export function EventRow({ event }: { event: EventSummary }) {
         >
           <Written en={event.title} es={event.title_es} />
         </Link>
-        <p className="mt-0.5 text-muted">{facts.join(' · ')}</p>
+        <p className="mt-0.5 text-muted">{facts.join('\u00a0· ')}</p>
         <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2 empty:hidden">
           <EventChips event={event} />
         </div>

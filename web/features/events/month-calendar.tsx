@@ -11,7 +11,7 @@ import { ButtonLink } from '../../ui/link.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { EventRow } from './event-row.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { addMonths, byDay, gridRange, monthGrid, monthOf, readMonth, todayIn } from './month-grid.ts';
+import { addMonths, byDay, byHour, gridRange, monthGrid, monthOf, readMonth, todayIn } from './month-grid.ts';
 import { DotDay, MonthTable, WideDay } from './month-table.tsx';
 import type { EventSummary } from './types.ts';
 import { useEventFilters } from './use-event-filters.ts';
@@ -44,7 +44,7 @@ export function MonthCalendar() {
       limit: 200,
     },
   });
-  const events = data ?? none;
+  const events = useMemo(() => (data ? [...data].sort(byHour) : none), [data]);
   const days = useMemo(() => byDay(events, range), [events, range]);
   const day = grid.flat().find(({ date }) => date === search.get('day'))?.date ?? null;
   const { ref, hasWidth } = useHasWidth<HTMLDivElement>(700);

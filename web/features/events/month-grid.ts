@@ -1,6 +1,5 @@
 import {
   CalendarDate,
-  endOfMonth,
   getWeeksInMonth,
   parseDate,
   startOfMonth,
@@ -55,6 +54,11 @@ export interface Dated {
   end_date: string;
 }
 
+/** The order of one day: what lasts all day first, then by the hour. The API only orders by day. */
+export const byHour = <E extends Dated & { starts_at: string | null }>(one: E, other: E): number =>
+  one.event_date.localeCompare(other.event_date) ||
+  (one.starts_at ?? '').localeCompare(other.starts_at ?? '');
+
 /** Events by each day they last, in the order given. Days outside the range are left out. */
 export function byDay<E extends Dated>(
   events: readonly E[],
@@ -89,6 +93,3 @@ export function weekDays(locale: string): string[] {
   const start = startOfWeek(startOfMonth(new CalendarDate(2026, 2, 1)), locale);
   return Array.from({ length: 7 }, (_, day) => start.add({ days: day }).toString());
 }
-
-/** Last day of a month. */
-export const lastDay = (month: string): string => endOfMonth(parseDate(`${month}-01`)).toString();

@@ -98,31 +98,35 @@ function MyShift({ signUp }: { signUp: SignUp }) {
     new Date(signUp.starts_at),
   );
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-3 p-4 sm:px-6">
-      <DayTile day={day} />
-      <div className="min-w-40 flex-1">
-        <p className="font-semibold text-lg leading-6">
-          <Written en={signUp.shift_title} es={signUp.shift_title_es} />
-        </p>
-        <p className="tabular">{timesOf(format, signUp)}</p>
-        <RouterLink
-          to={organization.path(`events/${signUp.event_id}`)}
-          className="inline-block py-0.5 text-action underline underline-offset-[0.2em]"
-        >
-          {written(signUp.event_title, signUp.event_title_es)}
-        </RouterLink>
-        {problem && (
-          <p role="alert" className="font-semibold text-danger">
-            {problem}
+    <li className="flex gap-4 p-4 sm:px-6">
+      <DayTile day={day} over="month" />
+      <div className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-4 gap-y-3">
+        <div className="min-w-0 flex-1 basis-48">
+          <p className="font-semibold text-lg leading-6">
+            <Written en={signUp.shift_title} es={signUp.shift_title_es} />
           </p>
+          <p className="tabular first-letter:uppercase">
+            {format.day(signUp.starts_at)}, {timesOf(format, signUp)}
+          </p>
+          <RouterLink
+            to={organization.path(`events/${signUp.event_id}`)}
+            className="inline-block py-0.5 text-action underline underline-offset-[0.2em]"
+          >
+            {written(signUp.event_title, signUp.event_title_es)}
+          </RouterLink>
+          {problem && (
+            <p role="alert" className="font-semibold text-danger">
+              {problem}
+            </p>
+          )}
+        </div>
+        {signUp.can.includes('sign_ups.withdraw') && (
+          <Button onClick={() => void leave()} isBusy={isBusy}>
+            {t('shifts.withdraw')}
+            <span className="sr-only">: {title}</span>
+          </Button>
         )}
       </div>
-      {signUp.can.includes('sign_ups.withdraw') && (
-        <Button onClick={() => void leave()} isBusy={isBusy}>
-          {t('shifts.withdraw')}
-          <span className="sr-only">: {title}</span>
-        </Button>
-      )}
     </li>
   );
 }
@@ -184,7 +188,7 @@ function HandsWanted() {
       </h2>
       <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
         {wanting.map((event) => (
-          <EventRow key={event.id} event={event} />
+          <EventRow key={event.id} event={event} hasMonth />
         ))}
       </ul>
     </section>

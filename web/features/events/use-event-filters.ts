@@ -25,7 +25,8 @@ export function useEventFilters() {
       status: statuses.find((one) => one === search.get('status')) ?? null,
       from: isDay(from) ? from : '',
       to: isDay(to) ? to : '',
-      isPast: search.get('when') === 'past',
+      // Chosen days say themselves which time is meant.
+      isPast: search.get('when') === 'past' && !isDay(from) && !isDay(to),
     };
   }, [search]);
   const set = useCallback(
@@ -67,7 +68,7 @@ export function useListQuery(filters: EventFilters) {
         ...narrowed,
         ...(from ? { from } : {}),
         ...(to ? { to } : {}),
-        sort: isPast ? ('-event_date' as const) : ('event_date' as const),
+        sort: 'event_date' as const,
       };
     }
     return isPast
