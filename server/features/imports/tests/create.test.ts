@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { registerOrganization, type TestOrganization } from '../../../testing/people.ts';
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts';
@@ -129,6 +130,34 @@ describe('imports.create', () => {
       severity: 'error',
     });
   });
+
+  test.each([
+    ['families-320.csv', 320, 0],
+    ['families-one-child-per-row.csv', 100, 0],
+    ['families-semicolon-utf16.csv', 50, 0],
+    ['families-with-problems.csv', 10, 5],
+  ])(
+    'answers for every row of the demonstration’s %s as the contract says',
+    async (name, atLeast, errorsAtLeast) => {
+      const file = await readFile(new URL(`../../../../database/seeds/files/${name}`, import.meta.url));
+      const job = await upload(org, file, name);
+      expect(job.counts.rows).toBeGreaterThanOrEqual(atLeast);
+      if (errorsAtLeast === 0) expect(job.counts.error).toBe(0);
+      else expect(job.counts.error).toBeGreaterThanOrEqual(errorsAtLeast);
+      let rows = 0;
+      let cursor: string | undefined;
+      do {
+        const reply = await org.admin.api('imports.rows', {
+          params: { import_id: job.id },
+          query: { sort: 'row', limit: 200, cursor },
+        });
+        expect(reply.status).toBe(200);
+        rows += reply.data.length;
+        cursor = reply.nextCursor ?? undefined;
+      } while (cursor !== undefined);
+      expect(rows).toBe(job.counts.rows);
+    },
+  );
 
   test('says so when a name is longer than ours can be', async () => {
     const job = await upload(
