@@ -1,5 +1,13 @@
 import type { ParseKeys } from 'i18next';
-import { CalendarDays, HeartHandshake, House, type LucideIcon, Settings, Users } from 'lucide-react';
+import {
+  CalendarDays,
+  HeartHandshake,
+  House,
+  type LucideIcon,
+  Settings,
+  UserRoundCheck,
+  Users,
+} from 'lucide-react';
 import type { Organization } from '../lib/organization.ts';
 
 export interface Place {
@@ -24,6 +32,13 @@ const places = {
     needs: 'sign_ups.mine',
   },
   people: { id: 'people', label: 'nav.people', Icon: Users, to: 'people', needs: 'families.list' },
+  members: {
+    id: 'members',
+    label: 'nav.members',
+    Icon: UserRoundCheck,
+    to: 'members',
+    needs: 'members.list',
+  },
   settings: {
     id: 'settings',
     label: 'nav.settings',
@@ -37,8 +52,8 @@ type PlaceId = keyof typeof places;
 
 /** What each kind of member reaches for first. Rights decide what remains; the order is theirs. */
 const orders = {
-  member: ['home', 'events', 'signUps', 'people', 'settings'],
-  officer: ['home', 'events', 'people', 'signUps', 'settings'],
+  member: ['home', 'events', 'signUps', 'people', 'members', 'settings'],
+  officer: ['home', 'events', 'people', 'members', 'signUps', 'settings'],
 } as const satisfies Record<string, readonly PlaceId[]>;
 
 const orderOf = (role: Organization['role_type']) =>

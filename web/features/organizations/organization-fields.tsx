@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { type Control, Controller, type FieldValues, type Path } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { fieldId } from '../../lib/forms.ts';
@@ -7,7 +7,7 @@ import { localeOf } from '../../lib/language.ts';
 import { ComboBox } from '../../ui/combo-box.tsx';
 import { Select } from '../../ui/select.tsx';
 import { organizationTypes, states } from './states.ts';
-import { timeZoneChoices } from './time-zones.ts';
+import { findTimeZones, timeZoneChoices } from './time-zones.ts';
 
 interface FieldProps<Values extends FieldValues> {
   control: Control<Values>;
@@ -93,6 +93,7 @@ export function TimeZoneField<Values extends FieldValues>({
   );
 }
 
+/** Four hundred zones are too many to draw: the usual ones, then whatever is searched for. */
 function ZoneBox({
   locale,
   value,
@@ -108,6 +109,16 @@ function ZoneBox({
   onBlur: () => void;
   error: string | undefined;
 }) {
+  const [search, setSearch] = useState('');
   const choices = useMemo(() => timeZoneChoices(locale, value), [locale, value]);
-  return <ComboBox {...rest} options={choices} value={value} onChange={(zone) => onChange(zone ?? '')} />;
+  const shown = useMemo(() => findTimeZones(choices, search, value), [choices, search, value]);
+  return (
+    <ComboBox
+      {...rest}
+      options={shown}
+      onSearch={setSearch}
+      value={value}
+      onChange={(zone) => onChange(zone ?? '')}
+    />
+  );
 }

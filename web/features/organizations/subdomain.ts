@@ -4,8 +4,8 @@ const shortest = 3;
 /** Cut at a word where that leaves enough, else in the middle of one. */
 function cut(slug: string, length: number): string {
   if (slug.length <= length) return slug;
-  const whole = slug.slice(0, length + 1).replace(/-[^-]*$/, '');
-  return (whole.length >= shortest ? whole : slug.slice(0, length)).replace(/-+$/, '');
+  const end = slug.lastIndexOf('-', length);
+  return slug.slice(0, end >= shortest ? end : length).replace(/-+$/, '');
 }
 
 /** What a web address may hold: letters without accents, digits, single hyphens inside. */

@@ -38,3 +38,22 @@ export function timeZoneChoices(locale: string, current: string | null): Choice[
     .sort((one, other) => one.label.localeCompare(other.label, locale));
   return [...first, ...rest];
 }
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const shownAtOnce = 40;
+
+/**
+ * The choices to show for what was typed. Nothing typed, or the chosen one's own name, shows the usual zones and the
+ * chosen one.
+ */
+export function findTimeZones(choices: readonly Choice[], search: string, value: string | null): Choice[] {
+  const chosen = choices.find((choice) => choice.id === value);
+  const text = plain(search.trim());
+  if (!text || search === chosen?.label) {
+    const first = choices.slice(0, usual.length);
+    return chosen && !first.includes(chosen) ? [chosen, ...first] : first;
+  }
+  return choices
+    .filter((choice) => plain(`${choice.label} ${choice.id}`).includes(text) || choice.id === value)
+    .slice(0, shownAtOnce);
+}

@@ -1,0 +1,95 @@
+import { useTranslation } from 'react-i18next';
+import type { BodyOf, ItemOf } from '../../lib/api-contract.ts';
+import { useLanguage } from '../../lib/i18n.ts';
+import { useOrganization } from '../../lib/organization.ts';
+import { useApi } from '../../lib/queries.ts';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { LoadError } from '../../ui/load-error.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { type Role, roles } from './roles.ts';
+
+type Keys = BodyOf<'members.update_role'>['permissions'];
+type Key = Keys[number];
+type Permission = ItemOf<'permissions.list'>;
+
+const step = (role: Role) => (role === 'teacher' ? 0 : Math.max(0, roles.indexOf(role) - 1));
+
+/**
+ * What this role does not bring by itself. Only rights that the reader holds can be handed out; ones the member
+ * already has stay in view, so that they can be taken back.
+ */
+export function extraKeys(
+  permissions: readonly Permission[],
+  role: Role,
+  held: readonly string[],
+  own: readonly string[],
+): Permission[] {
+  return permissions.filter(
+    ({ permission_key, min_role_required }) =>
+      held.includes(permission_key) || (step(min_role_required) > step(role) && own.includes(permission_key)),
+  );
+}
+
+interface ExtraKeysProps {
+  role: Role;
+  held: Keys;
+  onChange: (keys: Keys) => void;
+}
+
+export function ExtraKeys({ role, held, onChange }: ExtraKeysProps) {
+  const { t } = useTranslation('members');
+  const language = useLanguage();
+  const organization = useOrganization();
+  const { data, error, refetch } = useApi(
+    'permissions.list',
+    {},
+    {
+      enabled: organization.allows('permissions.list'),
+    },
+  );
+  if (!organization.allows('permissions.list')) return null;
+  if (error && !data) return <LoadError error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton className="h-11 w-full" />;
+  const offered = extraKeys(data, role, held, organization.can);
+  const modules = [...new Set(offered.map(({ module_name }) => module_name))];
+  const toggle = (key: Key) =>
+    onChange((held.includes(key) ? held.filter((one) => one !== key) : [...held, key]).sort() as Keys);
+  return (
+    <details className="group border-line border-t pt-4" open={held.length > 0}>
+      <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-4 rounded-md font-semibold [&::-webkit-details-marker]:hidden">
+        <span>
+          {t('extra.title')}
+          <span className="block font-normal text-muted text-sm">
+            {held.length > 0 ? t('extra.count', { count: held.length }) : t('extra.none')}
+          </span>
+        </span>
+        <span aria-hidden="true" className="text-muted transition-transform group-open:rotate-180">
+          ▾
+        </span>
+      </summary>
+      {offered.length === 0 ? (
+        <p className="pt-2 text-muted">{t('extra.all')}</p>
+      ) : (
+        <div className="grid gap-x-8 gap-y-4 pt-2 sm:grid-cols-2">
+          {modules.map((module) => (
+            <fieldset key={module}>
+              <legend className="pb-1 font-semibold text-muted text-sm">
+                {t(`module.${module}` as 'module.events')}
+              </legend>
+              {offered
+                .filter(({ module_name }) => module_name === module)
+                .map(({ permission_key, permission_name, permission_name_es }) => (
+                  <Checkbox
+                    key={permission_key}
+                    label={language === 'es' ? permission_name_es : permission_name}
+                    checked={held.some((key) => key === permission_key)}
+                    onChange={() => toggle(permission_key as Key)}
+                  />
+                ))}
+            </fieldset>
+          ))}
+        </div>
+      )}
+    </details>
+  );
+}

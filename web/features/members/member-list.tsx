@@ -1,0 +1,212 @@
+import { Download } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { announce } from '../../lib/announce.ts';
+import { apiFile } from '../../lib/api.ts';
+import { saveFile } from '../../lib/download.ts';
+import { useFormat } from '../../lib/format.ts';
+import { useOrganization } from '../../lib/organization.ts';
+import { useApiList } from '../../lib/queries.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { useErrorMessage } from '../../ui/error-message.ts';
+import { LoadError } from '../../ui/load-error.tsx';
+import { LoadMore } from '../../ui/load-more.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Status } from '../../ui/status.tsx';
+import { fullName, type Member, roles } from './roles.ts';
+import { SearchField } from './search-field.tsx';
+import { useMemberFilters } from './use-member-filters.ts';
+
+const everything = 'all';
+
+export function MemberList({ onInvite }: { onInvite: (() => void) | undefined }) {
+  const { t } = useTranslation('members');
+  const organization = useOrganization();
+  const { filters, set, clear, isFiltered } = useMemberFilters();
+  const query = useMemo(
+    () => ({
+      sort: filters.sort,
+      ...(filters.q ? { q: filters.q } : {}),
+      ...(filters.status ? { status: filters.status } : {}),
+      ...(filters.role ? { role_type: filters.role } : {}),
+    }),
+    [filters],
+  );
+  const { items, more, isPending, isFetching, error, refetch } = useApiList('members.list', { query });
+  const columns = useColumns();
+  const opens = organization.allows('members.get');
+  return (
+    <div className="flex flex-col gap-4">
+      <Filters filters={filters} set={set} />
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        {isFiltered ? (
+          <Button kind="quiet" className="-ml-4" onClick={clear}>
+            {t('filter.clear')}
+          </Button>
+        ) : (
+          <span />
+        )}
+        <CsvButton query={query} />
+      </div>
+      {error && items.length === 0 ? (
+        <LoadError error={error} onRetry={() => void refetch()} />
+      ) : (
+        <DataTable
+          label={t('title')}
+          columns={columns}
+          rows={items}
+          rowKey={(member) => member.id}
+          {...(opens ? { rowLink: (member: Member) => organization.path(`members/${member.id}`) } : {})}
+          sort={{ value: filters.sort, onChange: (sort) => set({ sort: sort === 'name' ? null : sort }) }}
+          isLoading={isPending}
+          isRefreshing={isFetching && !isPending}
+          empty={
+            isFiltered ? (
+              <Empty
+                kind="none"
+                title={t('list.none')}
+                action={<Button onClick={clear}>{t('filter.clear')}</Button>}
+              >
+                {t('list.noneText')}
+              </Empty>
+            ) : (
+              <Empty
+                title={t('list.empty')}
+                action={onInvite && <Button onClick={onInvite}>{t('invite.open')}</Button>}
+              />
+            )
+          }
+        />
+      )}
+      <LoadMore shown={items.length} more={more} />
+    </div>
+  );
+}
+
+function Filters({ filters, set }: Pick<ReturnType<typeof useMemberFilters>, 'filters' | 'set'>) {
+  const { t } = useTranslation('members');
+  const { t: shell } = useTranslation('shell');
+  return (
+    <div className="grid grid-cols-2 gap-3 sm:grid-cols-[minmax(0,1fr)_12rem_12rem]">
+      <SearchField
+        label={t('filter.search')}
+        value={filters.q}
+        onChange={(q) => set({ q })}
+        className="col-span-2 sm:col-span-1"
+      />
+      <Select
+        label={t('filter.role')}
+        hideLabel
+        value={filters.role ?? everything}
+        onChange={(role) => set({ role: role === everything ? null : role })}
+        options={[
+          { id: everything, label: t('filter.allRoles') },
+          ...roles.map((id) => ({ id, label: shell(`role.${id}`) })),
+        ]}
+      />
+      <Select
+        label={t('filter.status')}
+        hideLabel
+        value={filters.status ?? everything}
+        onChange={(status) => set({ status: status === everything ? null : status })}
+        options={[
+          { id: everything, label: t('filter.allStatuses') },
+          { id: 'active', label: t('status.active') },
+          { id: 'pending', label: t('status.pending') },
+        ]}
+      />
+    </div>
+  );
+}
+
+function useColumns(): Column<Member>[] {
+  const { t } = useTranslation('members');
+  const { t: shell } = useTranslation('shell');
+  const format = useFormat();
+  return useMemo(
+    () => [
+      {
+        key: 'name',
+        header: t('column.name'),
+        role: 'title',
+        sort: 'name',
+        cell: (member) => (member.is_self ? t('list.self', { name: fullName(member) }) : fullName(member)),
+      },
+      {
+        key: 'email',
+        header: t('column.email'),
+        role: 'meta',
+        cell: (member) => <span className="break-words">{member.email}</span>,
+      },
+      {
+        key: 'role',
+        header: t('column.role'),
+        role: 'value',
+        cell: (member) =>
+          member.status === 'pending' ? (
+            <Status tone="warning">{t('status.pending')}</Status>
+          ) : (
+            <>
+              {shell(`role.${member.role_type}`)}
+              {member.permissions.length > 0 && (
+                <span className="block font-normal text-muted text-sm">
+                  {t('list.extra', { count: member.permissions.length })}
+                </span>
+              )}
+            </>
+          ),
+      },
+      {
+        key: 'joined',
+        header: t('column.joined'),
+        role: 'value',
+        sort: 'created_at',
+        tableOnly: true,
+        cell: (member) => (member.joined_at ? format.day(member.joined_at, 'short') : '—'),
+      },
+    ],
+    [t, shell, format],
+  );
+}
+
+function CsvButton({ query }: { query: { sort: 'name' | '-name' | 'created_at' | '-created_at' } }) {
+  const { t } = useTranslation('members');
+  const { org_id, subdomain } = useOrganization();
+  const wordError = useErrorMessage();
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const save = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      const file = await apiFile('members.list', 'text/csv', { params: { org_id }, query });
+      saveFile(file, `${subdomain}-members.csv`);
+      announce(t('list.saved'));
+    } catch (cause) {
+      setError(cause);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Button
+        kind="quiet"
+        className="-mr-4"
+        icon={<Download size={18} aria-hidden="true" />}
+        onClick={() => void save()}
+        isBusy={isBusy}
+      >
+        {t('list.csv')}
+      </Button>
+      {error !== null && (
+        <Banner tone="danger" isLive className="w-full">
+          {wordError(error)}
+        </Banner>
+      )}
+    </>
+  );
+}
