@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Header } from 'react-aria-components/Header';
 import { Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
@@ -59,9 +59,18 @@ export function Menu({
   align = 'end',
 }: MenuProps) {
   const navigate = useNavigate();
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    if (!startsOpen) return;
+    // The button that was pressed is gone; closing must give the focus back to this one.
+    button.current?.focus();
+    setOpen(true);
+  }, [startsOpen]);
   return (
-    <MenuTrigger defaultOpen={startsOpen}>
+    <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <AriaButton
+        ref={button}
         {...(triggerLabel ? { 'aria-label': triggerLabel } : {})}
         className={buttonClasses(triggerKind, triggerSize, triggerClassName)}
       >

@@ -9,10 +9,10 @@ import { refreshAccount } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Section } from '../../ui/page.tsx';
+import { QrCode } from '../../ui/qr-code.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Status } from '../../ui/status.tsx';
 import { CodeForm } from './code-form.tsx';
-import { QrCode } from './qr-code.tsx';
 import { useIdentityCheck } from './use-identity.ts';
 
 const factorsKey = [accountScope, 'identity.factors'] as const;
