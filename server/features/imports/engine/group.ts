@@ -67,6 +67,12 @@ function toHome(row: ReadRow): Home {
   return { name, external_id: row.external_id, guardians: row.guardians, children: row.children };
 }
 
+/** Somebody written twice in one row is one person: only the first is looked for, the second then is the first. */
+const withoutRepeats = <P extends ReadGuardian | ReadChild>(persons: readonly P[]): P[] =>
+  persons.filter(
+    (person, index) => !persons.slice(0, index).some((earlier) => haveSameName(earlier, person)),
+  );
+
 /** The home that taking the probe for would be a guess, if there is one. */
 function doubtfulHome(probe: Home, found: Found<GroupedFamily>): GroupedFamily | undefined {
   if (found.kind === 'several') return found.homes[0];
@@ -164,11 +170,11 @@ class Grouper {
   #merge(row: ReadRow, family: GroupedFamily, isNew: boolean): boolean {
     const before = isNew ? false : this.#mergeFamily(row, family);
     // Every member is merged, also after one has told something new.
-    const sameGuardians = matchGuardians(family.guardians, row.guardians);
+    const sameGuardians = matchGuardians(family.guardians, withoutRepeats(row.guardians));
     const guardians = row.guardians.map((guardian) =>
       this.#mergeGuardian(row, family, guardian, sameGuardians.get(guardian)),
     );
-    const sameChildren = matchChildren(family.children, row.children);
+    const sameChildren = matchChildren(family.children, withoutRepeats(row.children));
     const children = row.children.map((child) =>
       this.#mergeChild(row, family, child, sameChildren.get(child)),
     );
@@ -206,7 +212,6 @@ class Grouper {
     guardian: ReadGuardian,
     same: GroupedGuardian | undefined,
   ): boolean {
-    // Somebody written twice in one row is one person.
     const known = same ?? family.guardians.find((other) => haveSameName(other, guardian));
     if (known) {
       const knowsEmail = known.emails.size > 0 && guardian.emails.some((email) => known.emails.has(email));
@@ -237,7 +242,9 @@ class Grouper {
     same: GroupedChild | undefined,
   ): boolean {
     const known =
-      same ?? family.children.find((other) => hasSameId(other, child) || haveSameName(other, child));
+      same ??
+      family.children.find((other) => hasSameId(other, child)) ??
+      family.children.find((other) => haveSameName(other, child));
     const id = child.data.external_id;
     const elsewhere = id === null ? undefined : this.#index.withChildId(id).find((other) => other !== family);
     if (elsewhere) {

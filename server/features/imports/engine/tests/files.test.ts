@@ -107,4 +107,4 @@ it('plans 5,000 families in less than two seconds of processor time', () => {
   const { user, system } = process.cpuUsage(before);
   expect(plan.summary.rows.update).toBe(5_000);
   expect((user + system) / 1_000).toBeLessThan(2_000);
-});
+}, 60_000);
