@@ -20,7 +20,7 @@ export const failures =
     const visit = readVisit(site, request, response, site.language);
     response.removeHeader('Content-Disposition');
     if (error instanceof ApiFailure) {
-      response.locals['errorCode'] = error.code;
+      response.locals.errorCode = error.code;
       if (error.retryAfter !== null) response.setHeader('Retry-After', error.retryAfter);
       // A subdomain or slug that the API does not even accept is as unknown as one that it does not find.
       if (error.status === 404 || error.status === 400) return sendPage(visit, response, notFoundPage(visit));
@@ -32,7 +32,7 @@ export const failures =
     const { status } = error as { status?: number };
     if (error instanceof URIError || (status !== undefined && status >= 400 && status < 500))
       return sendPage(visit, response, notFoundPage(visit));
-    response.locals['errorCode'] = 'internal';
+    response.locals.errorCode = 'internal';
     site.onFailure(error, visit.requestId);
     sendPage(visit, response, failurePage(visit));
   };

@@ -17,7 +17,7 @@ export type Answer = (visit: Visit, request: Request, response: Response) => Pro
 /** Names the route for the request log, which never sees the address itself, and makes the visit. */
 export function serve(site: Site, id: string, answer: Answer): RequestHandler {
   return async (request: Request, response: Response, _next: NextFunction) => {
-    response.locals['route'] = { id: `site.${id}` };
+    response.locals.route = { id: `site.${id}` };
     await answer(readVisit(site, request, response, site.language), request, response);
   };
 }
@@ -32,7 +32,7 @@ export const textOf = (value: unknown): string => (typeof value === 'string' ? v
 export function sendPage(visit: Visit, response: Response, page: Page): void {
   response.status(page.status ?? 200);
   response.setHeader('Content-Language', visit.language);
-  const isPrivate = page.isPrivate === true || response.locals['siteSecret'] === true;
+  const isPrivate = page.isPrivate === true || response.locals.siteSecret === true;
   if (isPrivate) setPrivate(response);
   else response.setHeader('Cache-Control', page.isStatic ? 'public, max-age=300' : 'no-cache');
   if (page.isHidden || isPrivate) response.setHeader('X-Robots-Tag', 'noindex');
@@ -41,7 +41,7 @@ export function sendPage(visit: Visit, response: Response, page: Page): void {
 
 /** For addresses that are secrets: kept nowhere, told to nobody, whatever page is sent in the end. */
 export function setPrivate(response: Response): void {
-  response.locals['siteSecret'] = true;
+  response.locals.siteSecret = true;
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('Referrer-Policy', 'no-referrer');
   response.setHeader('X-Robots-Tag', 'noindex');

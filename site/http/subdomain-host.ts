@@ -22,7 +22,7 @@ export function subdomainHost(publicOrigin: string): RequestHandler {
     const prefix = path.startsWith('/es/') || path === '/es' ? '/es' : '';
     const rest = path.slice(prefix.length).replace(/^\/$/, '');
     request.url = `${prefix}/p/${subdomain}${rest}${query === undefined ? '' : `?${query}`}`;
-    response.locals['siteHost'] = subdomain;
+    response.locals.siteHost = subdomain;
     next();
   };
 }

@@ -49,12 +49,12 @@ export function readVisit(
   response: Response,
   language: Language,
 ): Visit {
-  const host = (response.locals['siteHost'] as string | undefined) ?? null;
+  const host = (response.locals.siteHost as string | undefined) ?? null;
   return {
     language,
     t: source.translators[language],
     caller: { language, address: source.forwardsAddress ? (request.ip ?? '') : '' },
-    requestId: String(response.locals['requestId'] ?? ''),
+    requestId: String(response.locals.requestId ?? ''),
     assets: source.assets,
     now: new Date(),
     publicOrigin: source.publicOrigin,

@@ -11,8 +11,8 @@ export function bindOrganizations(router: Router, site: Site): void {
   const { api } = site;
 
   get(router, site, '/p/:subdomain', 'organization', async (visit, request, response) => {
-    const subdomain = textOf(request.params['subdomain']);
-    const cursor = textOf(request.query['cursor']) || null;
+    const subdomain = textOf(request.params.subdomain);
+    const cursor = textOf(request.query.cursor) || null;
     const [organization, upcoming] = await Promise.all([
       api.getOrganization(visit.caller, subdomain),
       api.listEvents(visit.caller, subdomain, cursor),
@@ -25,7 +25,7 @@ export function bindOrganizations(router: Router, site: Site): void {
   });
 
   get(router, site, '/p/:subdomain/events.ics', 'calendar', async (visit, request, response) => {
-    const subdomain = textOf(request.params['subdomain']);
+    const subdomain = textOf(request.params.subdomain);
     const text = await api.readPublicCalendar(visit.caller, subdomain);
     response.setHeader('Cache-Control', 'public, max-age=900');
     sendCalendar(response, text, `${subdomain}.ics`);
@@ -34,8 +34,8 @@ export function bindOrganizations(router: Router, site: Site): void {
   get(router, site, '/p/:subdomain/events/:slug.ics', 'event_calendar', async (visit, request, response) => {
     const event = await api.getEvent(
       visit.caller,
-      textOf(request.params['subdomain']),
-      textOf(request.params['slug']),
+      textOf(request.params.subdomain),
+      textOf(request.params.slug),
     );
     response.setHeader('Cache-Control', 'no-cache');
     sendCalendar(
@@ -54,8 +54,8 @@ export function bindOrganizations(router: Router, site: Site): void {
   get(router, site, '/p/:subdomain/events/:slug', 'event', async (visit, request, response) => {
     const event = await api.getEvent(
       visit.caller,
-      textOf(request.params['subdomain']),
-      textOf(request.params['slug']),
+      textOf(request.params.subdomain),
+      textOf(request.params.slug),
     );
     sendPage(visit, response, eventPage(visit, event, null));
   });

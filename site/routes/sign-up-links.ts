@@ -88,7 +88,7 @@ export function bindSignUpLinks(router: Router, site: Site): void {
 
 const tokenOf = (request: Request): string => String(request.params[0]);
 const isChosen = (site: Site, request: Request): boolean =>
-  site.language === 'es' || request.query['lang'] === 'en';
+  site.language === 'es' || request.query.lang === 'en';
 
 /** Under /es it is Spanish; at /s/… it is what the sign-up was made in, unless the reader asked for English. */
 function inLanguageOf(
@@ -114,7 +114,7 @@ function guarded(site: Site, answer: Answer): Answer {
       await answer(visit, request, response);
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error;
-      response.locals['errorCode'] = error.code;
+      response.locals.errorCode = error.code;
       if (error.status === 404 || error.status === 400) {
         const reading = isChosen(site, request)
           ? visit

@@ -19,13 +19,13 @@ export function bindSignUps(router: Router, site: Site): void {
       if (!isSameOrigin(request, { hiddenOrigin: false }))
         return sendPage(visit, response, otherOriginPage(visit));
       const body = (request.body ?? {}) as Record<string, unknown>;
-      const subdomain = textOf(request.params['subdomain']);
+      const subdomain = textOf(request.params.subdomain);
       const typed = {
-        shiftId: textOf(body['shift_id']),
-        name: textOf(body['name']).trim(),
-        email: textOf(body['email']).trim(),
+        shiftId: textOf(body.shift_id),
+        name: textOf(body.name).trim(),
+        email: textOf(body.email).trim(),
       };
-      const event = await api.getEvent(visit.caller, subdomain, textOf(body['event']));
+      const event = await api.getEvent(visit.caller, subdomain, textOf(body.event));
       const shift = event.shifts.find(({ id }) => id === typed.shiftId);
       const again = (page: EventDetail, state: Partial<FormState> & { status: number }) =>
         sendPage(
@@ -54,7 +54,7 @@ export function bindSignUps(router: Router, site: Site): void {
       } catch (error) {
         if (!(error instanceof ApiFailure)) throw error;
         if (error.status >= 500) site.onFailure(error, visit.requestId);
-        response.locals['errorCode'] = error.code;
+        response.locals.errorCode = error.code;
         if (error.retryAfter !== null) response.setHeader('Retry-After', error.retryAfter);
         // Places may have gone since; a page that cannot be read afresh is shown as it was.
         const fresh =

@@ -49,10 +49,10 @@ export async function startSite(options: Partial<SiteOptions> = {}) {
   const app = express();
   const routes: string[] = [];
   app.use((_request, response, next) => {
-    response.locals['requestId'] = 'req_test00000000';
+    response.locals.requestId = 'req_test00000000';
     response.once(
       'finish',
-      () => void routes.push(String((response.locals['route'] as { id?: string } | undefined)?.id)),
+      () => void routes.push(String((response.locals.route as { id?: string } | undefined)?.id)),
     );
     next();
   });

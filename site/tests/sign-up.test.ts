@@ -71,7 +71,7 @@ describe('signing up without an account and without JavaScript', () => {
     expect(confirmed.status).toBe(303);
     expect(await placesTaken()).toBe(1);
 
-    const thanks = await get(String(confirmed.headers['location']));
+    const thanks = await get(String(confirmed.headers.location));
     expect(thanks.text).toContain('Thank you, Rosa Delgado!');
     const calendar = await get(
       attribute(thanks.text, /<a class="button" href="[^"]*shift\.ics[^>]*>/, 'href') ?? '',
@@ -84,7 +84,7 @@ describe('signing up without an account and without JavaScript', () => {
       attribute(thanks.text, /<form method="post" action="[^"]*withdraw[^>]*>/, 'action') ?? '';
     const withdrawn = await press(withdraw);
     expect(await placesTaken()).toBe(0);
-    expect((await get(String(withdrawn.headers['location']))).text).toContain('No place is held for you');
+    expect((await get(String(withdrawn.headers.location))).text).toContain('No place is held for you');
     expect(await rows()).toEqual([{ status: 'withdrawn', name: 'Rosa Delgado' }]);
   });
 
@@ -100,7 +100,7 @@ describe('signing up without an account and without JavaScript', () => {
     const confirmed = await press(
       attribute(english.text, /<form method="post" action="[^"]*confirm[^>]*>/, 'action') ?? '',
     );
-    expect((await get(String(confirmed.headers['location']))).text).toContain('Thank you');
+    expect((await get(String(confirmed.headers.location))).text).toContain('Thank you');
   });
 
   it('keeps what was typed and says what is wrong with it', async () => {
