@@ -146,6 +146,7 @@ test('the answer is the same whoever the address belongs to', async () => {
   const answers = await Promise.all([member.email, known, newAddress()].map((email) => ask(shift, email)));
   for (const answer of answers) expect([answer.status, answer.data]).toEqual([200, { sent: true }]);
   // Only the owner of the address learns, by mail, that they are signed up already.
+  await workIsDone(server);
   const [mail] = await server.mailsTo(member.email);
   const refused = await leavesNoTrace(server, org, () => confirm(linkIn(mail?.text ?? '')));
   expect([refused.status, refused.errors[0]?.code]).toEqual([409, 'already_signed_up']);
