@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 /** Everything the server can be told from outside. This file is the only reader of the environment. */
 export interface Config {
   environment: 'development' | 'test' | 'production';
@@ -85,7 +87,7 @@ export function loadConfig(
     runWorker: environment.RUN_WORKER !== 'false',
     checkResponses: mode !== 'production',
     logLevel: mode === 'test' ? 'silent' : 'info',
-    webDir: new URL('../web/dist', import.meta.url).pathname,
+    webDir: fileURLToPath(new URL('../web/dist', import.meta.url)),
     ...overrides,
   };
   if (

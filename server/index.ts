@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { deriveUrls } from '@pto-connect/database';
 import { createIdentity, type Identity } from '@pto-connect/identity';
 import { createSite } from '@pto-connect/site';
-import { type AppParts, createApp } from './app.ts';
+import type { Logger } from 'pino';
+import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { jobs } from './features/jobs.ts';
 import { Authenticator, assertKeysPublished } from './http/authenticate.ts';
@@ -28,9 +29,34 @@ export interface RunningServer {
 
 /**
  * Starts API, identity, site, application and worker on one port, on a migrated database.
- * Throws before listening for a setting that cannot work, and after for signing keys that cannot be read.
+ * Throws for a setting that cannot work and for signing keys that cannot be read, after closing what it had opened.
  */
 export async function startServer(config: Config): Promise<RunningServer> {
+  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000 }, answerStarting);
+  await listen(server, config);
+  const opened: Array<() => unknown> = [];
+  const state = { isDraining: false };
+  const close = async () => {
+    state.isDraining = true;
+    await drain(server);
+    for (const closeOne of opened.reverse()) await closeOne();
+  };
+  try {
+    const running = await open(config, server, state, opened);
+    return { ...running, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Opens everything behind a listening server; what has to be closed again goes into `opened`, in order. */
+async function open(
+  config: Config,
+  server: Server,
+  state: { isDraining: boolean },
+  opened: Array<() => unknown>,
+): Promise<Omit<RunningServer, 'close'>> {
   const urls = deriveUrls(config.databaseUrl, config.secret);
   const logger = createLogger(config);
   const metrics = new Metrics();
@@ -39,48 +65,44 @@ export async function startServer(config: Config): Promise<RunningServer> {
     url: urls.login,
     poolSize: config.poolSize,
     sealer,
-    onIdleError: (err) => logger.error({ err }, 'idle database connection failed'),
+    onIdleError: ({ message }) => logger.error({ cause: message }, 'idle database connection failed'),
   });
+  opened.push(() => database.close());
 
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000 });
-  await listen(server, config);
-  const localOrigin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port } = server.address() as AddressInfo;
+  const localOrigin = `http://127.0.0.1:${port}`;
   const origin =
-    config.publicOrigin ??
-    `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${(server.address() as AddressInfo).port}`;
-  const authUrl = config.supabaseUrl === null ? `${localOrigin}/auth/v1` : `${config.supabaseUrl}/auth/v1`;
+    config.publicOrigin ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
+  const authUrl = `${config.supabaseUrl ?? localOrigin}/auth/v1`;
   const issuer = config.supabaseUrl === null ? `${origin}/auth/v1` : authUrl;
   const jwksUrl = `${authUrl}/.well-known/jwks.json`;
 
-  const identity =
-    config.supabaseUrl !== null
-      ? null
-      : createIdentity({
-          databaseUrl: urls.auth,
-          publicOrigin: origin,
-          siteUrl: `${origin}/app/`,
-          secret: config.secret,
-          profile: config.identityProfile,
-          production: config.environment === 'production',
-          logger,
-          mail: ({ kind, to, language, data, token_hash, code, redirect_to }) => {
-            const params = {
-              ...data,
-              ...(token_hash ? { token_hash } : {}),
-              ...(code ? { code } : {}),
-              ...(redirect_to ? { redirect_to } : {}),
-            };
-            return database.transaction({ userId: null, action: `identity.${kind}`, requestId: '' }, (tx) =>
-              tx.mail({ template: kind, to, language, params }),
-            );
-          },
-        });
-  await identity?.start();
   const mailbox = config.mailbox ? new Mailbox(config.dataDir) : null;
   const smtpUrl = config.smtpUrl ?? (await mailbox?.start()) ?? '';
+  if (mailbox) opened.push(() => mailbox.close());
+  const identity =
+    config.supabaseUrl === null
+      ? embeddedIdentity(config, { databaseUrl: urls.auth, origin, logger, database })
+      : null;
+  if (identity) {
+    opened.push(() => identity.close());
+    await identity.start();
+  }
+  if (config.runWorker) {
+    const send = sendMail({ smtpUrl, from: config.mailFrom, sealer, origin: () => origin, metrics });
+    const worker = await startWorker({
+      databaseUrl: urls.jobs,
+      context: { database, logger },
+      jobs: { ...jobs, 'mail.send': send },
+    });
+    opened.push(() => worker.stop());
+  }
+  if (config.metricsPort !== null) {
+    const metricsServer = await serveMetrics(metrics, config.metricsPort);
+    opened.push(() => metricsServer.close());
+  }
 
-  let isDraining = false;
-  const parts: AppParts = {
+  const app = createApp({
     config,
     logger,
     metrics,
@@ -92,41 +114,52 @@ export async function startServer(config: Config): Promise<RunningServer> {
     site: createSite({ apiOrigin: localOrigin, publicOrigin: origin }),
     origin: () => origin,
     jwksUrl: () => jwksUrl,
-    isDraining: () => isDraining,
-  };
-  server.on('request', createApp(parts));
-  const metricsServer = config.metricsPort === null ? null : await serveMetrics(metrics, config.metricsPort);
-  const worker = config.runWorker
-    ? await startWorker({
-        databaseUrl: urls.jobs,
-        context: { database, logger },
-        jobs: {
-          ...jobs,
-          'mail.send': sendMail({ smtpUrl, from: config.mailFrom, sealer, origin: () => origin, metrics }),
-        },
-      })
-    : null;
+    isDraining: () => state.isDraining,
+  });
+  server.off('request', answerStarting).on('request', app);
+  await assertKeysPublished(jwksUrl);
+  return { origin, identity };
+}
 
-  const close = async () => {
-    isDraining = true;
-    server.close();
-    server.closeIdleConnections();
-    const overdue = setTimeout(() => server.closeAllConnections(), 10_000);
-    if (server.listening) await once(server, 'close');
-    clearTimeout(overdue);
-    metricsServer?.close();
-    await worker?.stop();
-    await identity?.close();
-    await mailbox?.close();
-    await database.close();
-  };
-  try {
-    await assertKeysPublished(jwksUrl);
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return { origin, identity, close };
+/** The embedded identity service, whose mails go through the same queue as all others. */
+function embeddedIdentity(
+  config: Config,
+  parts: { databaseUrl: string; origin: string; logger: Logger; database: Database },
+): Identity {
+  return createIdentity({
+    databaseUrl: parts.databaseUrl,
+    publicOrigin: parts.origin,
+    siteUrl: `${parts.origin}/app/`,
+    secret: config.secret,
+    profile: config.identityProfile,
+    production: config.environment === 'production',
+    logger: parts.logger,
+    mail: ({ kind, to, language, data, token_hash, code, redirect_to }) => {
+      const params = {
+        ...data,
+        ...(token_hash ? { token_hash } : {}),
+        ...(code ? { code } : {}),
+        ...(redirect_to ? { redirect_to } : {}),
+      };
+      const scope = { userId: null, action: `identity.${kind}`, requestId: '' };
+      return parts.database.transaction(scope, (tx) => tx.mail({ template: kind, to, language, params }));
+    },
+  });
+}
+
+/** The port is taken before everything behind it is ready, because addresses are made of it. */
+const answerStarting: RequestListener = (_request, response) => {
+  response.writeHead(503, { 'Retry-After': '1' }).end();
+};
+
+/** Lets requests that are under way finish, for ten seconds at most. */
+async function drain(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const overdue = setTimeout(() => server.closeAllConnections(), 10_000);
+  await closed;
+  clearTimeout(overdue);
 }
 
 async function listen(server: Server, config: Config): Promise<void> {

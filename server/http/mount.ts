@@ -8,6 +8,7 @@ import express, {
 } from 'express';
 import { type Claims, loadAccount, loadMember, type Visitor } from '../tenancy/actor.ts';
 import type { Database, Transaction } from '../tenancy/database.ts';
+import { once } from '../tenancy/idempotency.ts';
 import { resolveTenant } from '../tenancy/resolve-tenant.ts';
 import { ApiError } from './api-error.ts';
 import type { Authenticator } from './authenticate.ts';
@@ -15,7 +16,6 @@ import type { Binding, Context } from './bind.ts';
 import type { Page } from './cursor.ts';
 import { succeed } from './envelope.ts';
 import { mediaTypes, toCsv } from './formats.ts';
-import { once } from './idempotency.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { assertDeclared, project } from './serialize.ts';
 import { validateBody, validateParams, validateQuery } from './validate.ts';

@@ -1,6 +1,6 @@
 import { fillPerson, type OnConflict } from './fill-person.ts';
 import type { GroupedFamily } from './group.ts';
-import { findChild, findGuardian } from './households.ts';
+import { matchChildren, matchGuardians } from './households.ts';
 
 /**
  * Makes one telling of several families of the file that turned out to be one family of the organization. They have to be
@@ -26,16 +26,18 @@ export function combineFamilies(
     rows: families.flatMap(({ rows }) => rows),
   };
   for (const { guardians, children } of others) {
+    const sameGuardians = matchGuardians(combined.guardians, guardians);
     for (const guardian of guardians) {
-      const known = findGuardian(combined.guardians, guardian);
+      const known = sameGuardians.get(guardian);
       if (!known) combined.guardians.push(guardian);
       else {
         fillPerson(known, guardian.data, (field) => guardian.sources[field], onConflict);
         for (const email of guardian.emails) known.emails.add(email);
       }
     }
+    const sameChildren = matchChildren(combined.children, children);
     for (const child of children) {
-      const known = findChild(combined.children, child);
+      const known = sameChildren.get(child);
       if (!known) combined.children.push(child);
       else {
         fillPerson(known, child.data, (field) => child.sources[field], onConflict);

@@ -1,6 +1,6 @@
 import { differs, type Source, type Sources } from './fill-person.ts';
 import type { GroupedChild, GroupedFamily, GroupedGuardian } from './group.ts';
-import { findChild, findGuardian } from './households.ts';
+import { matchChildren, matchGuardians } from './households.ts';
 import type { FamilyData, GuardianData } from './people.ts';
 import type { ExistingFamily, FamilyLink, Kept, NewChild, Write } from './plan-types.ts';
 import type { Target } from './targets.ts';
@@ -135,8 +135,12 @@ const fullName = ({ first_name, last_name }: { first_name: string; last_name: st
   `${first_name} ${last_name}`;
 const isEmpty = (fields: object) => Object.keys(fields).length === 0;
 
-function planGuardian(context: PlanContext, home: KnownFamily, person: GroupedGuardian): void {
-  const known = findGuardian(home.guardians, person);
+function planGuardian(
+  context: PlanContext,
+  home: KnownFamily,
+  person: GroupedGuardian,
+  known: KnownFamily['guardians'][number] | undefined,
+): void {
   if (!known) {
     createGuardian(context, { id: home.id }, person);
     return;
@@ -150,9 +154,13 @@ function planGuardian(context: PlanContext, home: KnownFamily, person: GroupedGu
   noteKept(context, { entity: 'guardian', id, name }, differing);
 }
 
-function planChild(context: PlanContext, home: KnownFamily, child: GroupedChild): void {
+function planChild(
+  context: PlanContext,
+  home: KnownFamily,
+  child: GroupedChild,
+  known: KnownFamily['children'][number] | undefined,
+): void {
   if (context.isElsewhere(child, home)) return;
-  const known = findChild(home.children, child);
   if (!known) {
     createChild(context, { id: home.id }, child);
     return;
@@ -175,6 +183,8 @@ export function planKnownFamily(context: PlanContext, home: KnownFamily, family:
     const differing = [{ field: 'name', kept: home.name, offered: family.name, source: family.nameSource }];
     noteKept(context, { entity: 'family', id: home.id, name: home.name }, differing);
   }
-  for (const guardian of family.guardians) planGuardian(context, home, guardian);
-  for (const child of family.children) planChild(context, home, child);
+  const sameGuardians = matchGuardians(home.guardians, family.guardians);
+  for (const guardian of family.guardians) planGuardian(context, home, guardian, sameGuardians.get(guardian));
+  const sameChildren = matchChildren(home.children, family.children);
+  for (const child of family.children) planChild(context, home, child, sameChildren.get(child));
 }

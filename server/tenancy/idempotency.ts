@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Transaction } from '../tenancy/database.ts';
-import { ApiError } from './api-error.ts';
+import { ApiError } from '../http/api-error.ts';
+import type { Transaction } from './database.ts';
 
 export interface Creation {
   userId: string;
