@@ -3,6 +3,7 @@ import { routes as events } from './features/events/routes.ts';
 import { routes as gallery } from './features/gallery/routes.ts';
 import { routes as home, welcomeRoutes } from './features/home/routes.ts';
 import { accountRoutes, routes as identity } from './features/identity/routes.ts';
+import { routes as members } from './features/members/routes.ts';
 import {
   openRoutes as joining,
   routes as organizations,
@@ -14,7 +15,7 @@ import { loadAccount, loadOrganization, openFirstOrganization } from './shell/lo
 import { Root } from './shell/root.tsx';
 
 /** Inside an organization, below /o/:org. One line per feature. */
-const organizationRoutes: RouteObject[] = [...home, ...organizations, ...events];
+const organizationRoutes: RouteObject[] = [...home, ...organizations, ...members, ...events];
 
 /** For people who are signed in, with or without an organization: registering one, joining one, their account. */
 const memberRoutes: RouteObject[] = [...welcomeRoutes, ...registering];
