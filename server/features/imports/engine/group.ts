@@ -11,6 +11,7 @@ import {
   matchGuardians,
   mayBeTwoHomes,
   sharesEmail,
+  withoutRepeats,
 } from './households.ts';
 import { mayBeSameFirstName } from './normalize-name.ts';
 import type { ChildData, GuardianData, ReadChild, ReadGuardian, ReadRow, RowIssue } from './people.ts';
@@ -66,12 +67,6 @@ function toHome(row: ReadRow): Home {
   const name = row.family_name ?? row.children[0]?.data.last_name ?? row.guardians[0]?.data.last_name ?? '';
   return { name, external_id: row.external_id, guardians: row.guardians, children: row.children };
 }
-
-/** Somebody written twice in one row is one person: only the first is looked for, the second then is the first. */
-const withoutRepeats = <P extends ReadGuardian | ReadChild>(persons: readonly P[]): P[] =>
-  persons.filter(
-    (person, index) => !persons.slice(0, index).some((earlier) => haveSameName(earlier, person)),
-  );
 
 /** The home that taking the probe for would be a guess, if there is one. */
 function doubtfulHome(probe: Home, found: Found<GroupedFamily>): GroupedFamily | undefined {

@@ -105,6 +105,12 @@ function matchMembers<M, P>(
 export const haveSameName = (left: { readonly data: Named }, right: { readonly data: Named }) =>
   nameKey(left.data) === nameKey(right.data);
 
+/** Somebody written twice in one row is one person: only the first is looked for, the second then is the first. */
+export const withoutRepeats = <P extends { readonly data: Named }>(persons: readonly P[]): P[] =>
+  persons.filter(
+    (person, index) => !persons.slice(0, index).some((earlier) => haveSameName(earlier, person)),
+  );
+
 /** Which guardians of a home the given ones are: by the whole name, else by the weaker signs. */
 export const matchGuardians = <G extends HomeGuardian, P extends HomeGuardian>(
   members: readonly G[],
