@@ -43,10 +43,10 @@ export async function loadOrganization(args: LoaderFunctionArgs): Promise<Member
   return membership;
 }
 
-/** `/app` itself: the organization used last on this device, else the first, else the way in. */
+/** `/app` itself: the organization used last on this device, else the one with most to do in, else the way in. */
 export async function openFirstOrganization(args: LoaderFunctionArgs): Promise<Response> {
   const { memberships } = await loadAccount(args);
   const remembered = memberships.find(({ org_id }) => org_id === lastOrganization());
-  const first = remembered ?? memberships.find(({ status }) => status === 'active') ?? memberships[0];
+  const first = remembered ?? memberships.toSorted((one, other) => other.can.length - one.can.length)[0];
   return redirect(first ? `/o/${first.subdomain}` : '/welcome');
 }

@@ -59,12 +59,13 @@ const orders = {
 const orderOf = (role: Organization['role_type']) =>
   role === 'parent_member' || role === 'teacher' || role === 'volunteer' ? orders.member : orders.officer;
 
-/** At most four in the phone's bar; the rest stands under More. The rail shows all. */
+/** At most four in the phone's bar; the rest, and always Settings, stands under More. The rail shows all. */
 const inBar = 4;
 
 export function placesFor(organization: Organization): { all: Place[]; bar: Place[]; more: Place[] } {
   const all = orderOf(organization.role_type)
     .map((id): Place => places[id])
     .filter((place) => !place.needs || organization.allows(place.needs));
-  return { all, bar: all.slice(0, inBar), more: all.slice(inBar) };
+  const bar = all.filter(({ id }) => id !== 'settings').slice(0, inBar);
+  return { all, bar, more: all.filter((place) => !bar.includes(place)) };
 }

@@ -16,7 +16,9 @@ export function OrganizationSwitcher() {
   const name = (
     <>
       <Crest name={organization.name} color={organization.branding.color} />
-      <span className="line-clamp-2 min-w-0 flex-1 text-left font-bold leading-5">{organization.name}</span>
+      <span className="line-clamp-3 min-w-0 flex-1 text-left font-bold text-sm leading-4 lg:text-base lg:leading-5">
+        {organization.name}
+      </span>
     </>
   );
   if (memberships.length < 2) {

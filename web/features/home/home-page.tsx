@@ -17,7 +17,11 @@ export function Component() {
     <>
       <PageHeader
         title={first_name ? t('home.titleNamed', { name: first_name }) : t('home.title')}
-        lead={format.day(new Date().toISOString(), 'long')}
+        lead={
+          <span className="inline-block first-letter:uppercase">
+            {format.day(new Date().toISOString(), 'long')}
+          </span>
+        }
       />
       <div className="flex flex-col gap-6">
         {organization.allows('organizations.update') && <SetUp />}

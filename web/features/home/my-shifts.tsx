@@ -19,7 +19,7 @@ export function MyShifts() {
     <Section
       title={t('home.shifts')}
       actions={
-        <ButtonLink kind="quiet" size="small" className="-mr-3" to={organization.path('my-sign-ups')}>
+        <ButtonLink kind="quiet" size="small" className="-my-2 -mr-3" to={organization.path('my-sign-ups')}>
           {t('home.allShifts')}
         </ButtonLink>
       }
@@ -37,7 +37,9 @@ export function MyShifts() {
               <p className="font-semibold">
                 {(language === 'es' && shift.shift_title_es) || shift.shift_title}
               </p>
-              <p className="text-muted text-sm">{format.range(shift.starts_at, shift.ends_at)}</p>
+              <p className="text-muted text-sm first-letter:uppercase">
+                {format.range(shift.starts_at, shift.ends_at)}
+              </p>
             </li>
           ))}
         </ul>

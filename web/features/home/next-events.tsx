@@ -25,7 +25,7 @@ export function NextEvents() {
     <Section
       title={t('home.next')}
       actions={
-        <ButtonLink kind="quiet" size="small" className="-mr-3" to={organization.path('events')}>
+        <ButtonLink kind="quiet" size="small" className="-my-2 -mr-3" to={organization.path('events')}>
           {t('home.calendar')}
         </ButtonLink>
       }
