@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { announce } from '../../lib/announce.ts';
@@ -15,7 +15,7 @@ import { PageHeader } from '../../ui/page.tsx';
 import { SaveBar } from '../../ui/save-bar.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { EventForm } from './event-form.tsx';
-import { bodyOf, differences, type EventValues, valuesOf } from './event-values.ts';
+import { bodyOf, combine, type EventValues, valuesOf } from './event-values.ts';
 import { type EventDetail, isOpen } from './types.ts';
 import { VersionConflict } from './version-conflict.tsx';
 import { useWordTimes } from './word-times.ts';
@@ -48,24 +48,22 @@ function EditEvent({ event }: { event: EventDetail }) {
   const { timeZone } = useFormat();
   const update = useApiChange('events.update');
   const wordTimes = useWordTimes();
-  const [opened, setOpened] = useState<EventDetail>(event);
+  const opened = useRef(event);
   const [theirs, setTheirs] = useState<EventDetail | null>(null);
   const back = organization.path(`events/${event.id}`);
 
-  const save = async (values: EventValues, version: number) => {
+  const save = async (values: EventValues) => {
     try {
       await update.mutateAsync({
         params: { event_id: event.id },
         body: bodyOf(values, timeZone),
-        ifMatch: version,
+        ifMatch: opened.current.version,
       });
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'version_conflict') throw error;
       const { data: fresh } = await api('events.get', {
         params: { org_id: organization.org_id, event_id: event.id },
       });
-      // The counters of answers do not make a version, but a change that was undone does.
-      if (differences(values, valuesOf(fresh, timeZone)).length === 0) return save(values, fresh.version);
       setTheirs(fresh);
       announce(t('conflict.title'), 'assertive');
       return;
@@ -76,18 +74,21 @@ function EditEvent({ event }: { event: EventDetail }) {
   const record = useRecordForm<EventValues>({
     defaultValues: valuesOf(event, timeZone),
     wordError: wordTimes.word,
-    onSubmit: (values) => wordTimes.atFields(() => save(values, opened.version)),
+    onSubmit: (values) => wordTimes.atFields(() => save(values)),
   });
   const { form, submit, isBusy, isDirty } = record;
+  const mine = form.getValues();
+  const combined = theirs && combine(valuesOf(opened.current, timeZone), mine, valuesOf(theirs, timeZone));
   const takeTheirs = (fresh: EventDetail) => {
+    opened.current = fresh;
+    setTheirs(null);
     form.reset(valuesOf(fresh, timeZone));
-    setOpened(fresh);
-    setTheirs(null);
   };
-  const keepMine = async (fresh: EventDetail) => {
-    setOpened(fresh);
-    setTheirs(null);
-    await wordTimes.atFields(() => save(form.getValues(), fresh.version));
+  const saveOver = (fresh: EventDetail, values: EventValues) => {
+    const kept = { ...values };
+    takeTheirs(fresh);
+    form.reset(kept, { keepDefaultValues: true });
+    void submit();
   };
   const counted = event.attending + event.maybe + event.shift_places_taken;
   return (
@@ -104,7 +105,9 @@ function EditEvent({ event }: { event: EventDetail }) {
         <VersionConflict
           mine={form.getValues()}
           theirs={valuesOf(theirs, timeZone)}
-          onKeepMine={() => keepMine(theirs)}
+          isBusy={isBusy}
+          onKeepBoth={combined() && (() => saveOver(theirs, combined() ?? form.getValues()))}
+          onKeepMine={() => saveOver(theirs, form.getValues())}
           onTakeTheirs={() => takeTheirs(theirs)}
         />
       )}

@@ -144,3 +144,32 @@ export function differences(mine: EventValues, theirs: EventValues): ValueName[]
   const [one, other] = [shown(mine), shown(theirs)];
   return (Object.keys(one) as ValueName[]).filter((name) => one[name] !== other[name]);
 }
+
+/**
+ * Both people's changes together, when no member was changed by both; else null. `base` is what both began from.
+ * Days and times count as one member, because half of a move makes no sense.
+ */
+export function combine(base: EventValues, mine: EventValues, theirs: EventValues): EventValues | null {
+  const [own, other] = [changedParts(base, mine), changedParts(base, theirs)];
+  if (own.some((part) => other.includes(part))) return null;
+  const taken = Object.fromEntries(own.flatMap((part) => parts[part].map((name) => [name, mine[name]])));
+  return { ...theirs, ...taken };
+}
+
+const parts = {
+  title: ['title'],
+  title_es: ['title_es'],
+  description: ['description'],
+  description_es: ['description_es'],
+  category: ['category'],
+  location: ['location'],
+  when: ['all_day', 'event_date', 'start_time', 'is_long', 'end_date', 'end_time'],
+  capacity: ['capacity'],
+  visibility: ['visibility'],
+} as const satisfies Record<string, readonly (keyof EventValues)[]>;
+type Part = keyof typeof parts;
+
+function changedParts(one: EventValues, other: EventValues): Part[] {
+  const names: readonly string[] = differences(one, other);
+  return (Object.keys(parts) as Part[]).filter((part) => parts[part].some((name) => names.includes(name)));
+}

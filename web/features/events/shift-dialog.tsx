@@ -2,9 +2,13 @@ import { useId, useRef, useState } from 'react';
 import { Controller } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../lib/announce.ts';
+import { api } from '../../lib/api.ts';
+import { ApiError } from '../../lib/api-error.ts';
 import { useFormat } from '../../lib/format.ts';
 import { fieldId, useRecordForm } from '../../lib/forms.ts';
+import { useOrganization } from '../../lib/organization.ts';
 import { useApiChange } from '../../lib/queries.ts';
+import { Banner } from '../../ui/banner.tsx';
 import { BilingualField } from '../../ui/bilingual-field.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DateField, TimeField } from '../../ui/date-field.tsx';
@@ -23,6 +27,7 @@ import {
 } from './shift-values.ts';
 import type { EventDetail, Shift } from './types.ts';
 import { useEventError } from './use-event-error.ts';
+import { timesOf } from './when.ts';
 
 /** Adds shifts, one after the other if wanted, or changes one. */
 export function ShiftDialog({
@@ -35,25 +40,23 @@ export function ShiftDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslation('events');
-  const { timeZone } = useFormat();
+  const { org_id } = useOrganization();
   const format = useFormat();
+  const { timeZone } = format;
   const wordError = useEventError();
   const formId = useId();
   const create = useApiChange('shifts.create');
   const update = useApiChange('shifts.update');
   const key = useRef(crypto.randomUUID());
   const goesOn = useRef(false);
+  const version = useRef(shift?.version ?? 0);
+  const [theirs, setTheirs] = useState<Shift | null>(null);
   const [added, setAdded] = useState(0);
   const { form, submit, problems, failure, attempt, isBusy } = useRecordForm<ShiftValues>({
     defaultValues: shift ? shiftValuesOf(shift, timeZone) : newShiftValues(event, timeZone),
     onSubmit: async (values) => {
       const body = shiftBodyOf(values, timeZone);
-      if (shift) {
-        await update.mutateAsync({ params: { shift_id: shift.id }, body, ifMatch: shift.version });
-        announce(t('shift.saved'));
-        onClose();
-        return;
-      }
+      if (shift) return change(shift.id, body);
       await create.mutateAsync({ params: { event_id: event.id }, body, idempotencyKey: key.current });
       key.current = crypto.randomUUID();
       announce(t('shift.added', { count: added + 1 }));
@@ -67,6 +70,21 @@ export function ShiftDialog({
     },
     wordError: (_name, code) => (code === 'does_not_fit' ? t('shift.tooFar') : undefined),
   });
+  const change = async (shift_id: string, body: ReturnType<typeof shiftBodyOf>) => {
+    try {
+      await update.mutateAsync({ params: { shift_id }, body, ifMatch: version.current });
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== 'version_conflict') throw error;
+      const { data } = await api('events.get', { params: { org_id, event_id: event.id } });
+      const fresh = data.shifts.find(({ id }) => id === shift_id);
+      if (!fresh) throw error;
+      version.current = fresh.version;
+      setTheirs(fresh);
+      return;
+    }
+    announce(t('shift.saved'));
+    onClose();
+  };
   const values = form.watch();
   const save = (andAnother: boolean) => {
     goesOn.current = andAnother;
@@ -109,6 +127,15 @@ export function ShiftDialog({
       >
         <FormErrors problems={problems} failure={failure} attempt={attempt} />
         {failure && failure.code === 'places_in_use' && <p>{wordError(failure)}</p>}
+        {theirs && (
+          <Banner tone="warning" isLive title={t('shift.conflict')}>
+            <p>
+              {theirs.title}, {format.day(theirs.starts_at)}, {timesOf(format, theirs)},{' '}
+              {t('shift.placesCount', { count: theirs.places })}
+            </p>
+            <p>{t('shift.conflictText')}</p>
+          </Banner>
+        )}
         {added > 0 && (
           <p className="rounded-md bg-success-soft px-3 py-2 font-medium">
             {t('shift.added', { count: added })}

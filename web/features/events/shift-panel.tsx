@@ -25,16 +25,18 @@ interface ShiftPanelProps {
   /** null while they are being read. */
   signUps: readonly SignUp[] | null;
   onEdit: () => void;
+  /** Something with the focus is gone from the page. */
+  onGone: () => void;
 }
 
 /** One shift of the coordinator's: how full it is, who is on it, and what may be done with either. */
-export function ShiftPanel({ event, shift, signUps, onEdit }: ShiftPanelProps) {
+export function ShiftPanel({ event, shift, signUps, onEdit, onGone }: ShiftPanelProps) {
   const { t } = useTranslation('events');
   const format = useFormat();
   const written = useWritten();
   const left = placesLeft(shift);
   const title = written(shift.title, shift.title_es);
-  const { remove, problem } = useRemoveShift(event, shift, title);
+  const { remove, problem } = useRemoveShift(event, shift, title, onGone);
   return (
     <li className="rounded-lg border border-line bg-surface p-4">
       <div className="flex items-start gap-2">
@@ -42,7 +44,7 @@ export function ShiftPanel({ event, shift, signUps, onEdit }: ShiftPanelProps) {
           <h3 className="font-bold">
             <Written en={shift.title} es={shift.title_es} />
           </h3>
-          <p className="text-muted tabular">
+          <p className="text-muted tabular first-letter:uppercase">
             {format.day(shift.starts_at)} · {timesOf(format, shift)}
           </p>
         </div>
@@ -83,16 +85,34 @@ export function ShiftPanel({ event, shift, signUps, onEdit }: ShiftPanelProps) {
       {signUps === null ? (
         shift.places_taken > 0 && <Skeleton className="mt-3 h-11 w-full" />
       ) : (
-        <People signUps={signUps} title={title} />
+        <People signUps={signUps} title={title} onGone={onGone} />
       )}
     </li>
   );
 }
 
-function People({ signUps, title }: { signUps: readonly SignUp[]; title: string }) {
+interface PeopleProps {
+  signUps: readonly SignUp[];
+  title: string;
+  onGone: () => void;
+}
+
+function People({ signUps, title, onGone }: PeopleProps) {
   const { t } = useTranslation('events');
   const [leaving, setLeaving] = useState<SignUp | null>(null);
-  if (signUps.length === 0) return null;
+  const dialog = leaving && (
+    <Suspense fallback={null}>
+      <RemoveDialog
+        signUp={leaving}
+        title={title}
+        onClose={() => {
+          setLeaving(null);
+          onGone();
+        }}
+      />
+    </Suspense>
+  );
+  if (signUps.length === 0) return dialog;
   return (
     <>
       <ul
@@ -126,17 +146,13 @@ function People({ signUps, title }: { signUps: readonly SignUp[]; title: string 
           </li>
         ))}
       </ul>
-      {leaving && (
-        <Suspense fallback={null}>
-          <RemoveDialog signUp={leaving} title={title} onClose={() => setLeaving(null)} />
-        </Suspense>
-      )}
+      {dialog}
     </>
   );
 }
 
 /** An empty shift goes at once and comes back with Undo; one with people says why it stays. */
-function useRemoveShift(event: EventDetail, shift: Shift, title: string) {
+function useRemoveShift(event: EventDetail, shift: Shift, title: string, onGone: () => void) {
   const { t } = useTranslation('events');
   const wordError = useEventError();
   const undo = useUndo();
@@ -151,6 +167,7 @@ function useRemoveShift(event: EventDetail, shift: Shift, title: string) {
       setProblem(wordError(error));
       return;
     }
+    onGone();
     const { title: en, title_es, starts_at, ends_at, places } = shift;
     const key = crypto.randomUUID();
     undo.say({

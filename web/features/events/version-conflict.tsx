@@ -1,41 +1,30 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { differences, type EventValues, type ValueName } from './event-values.ts';
-import { useEventError } from './use-event-error.ts';
 
 /** Somebody else saved meanwhile: both versions of what differs, side by side, and whose is to stay. */
 export function VersionConflict({
   mine,
   theirs,
+  isBusy,
+  onKeepBoth,
   onKeepMine,
   onTakeTheirs,
 }: {
   mine: EventValues;
   theirs: EventValues;
-  onKeepMine: () => Promise<void>;
+  isBusy: boolean;
+  /** null when both changed the same thing. */
+  onKeepBoth: (() => void) | null;
+  onKeepMine: () => void;
   onTakeTheirs: () => void;
 }) {
   const { t } = useTranslation('events');
-  const wordError = useEventError();
   const box = useRef<HTMLDivElement>(null);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
   const say = useSayValue();
   useEffect(() => box.current?.focus(), []);
-  const keep = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await onKeepMine();
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
     <section
       ref={box}
@@ -58,13 +47,13 @@ export function VersionConflict({
           </div>
         ))}
       </div>
-      {problem !== null && (
-        <Banner tone="danger" isLive>
-          {wordError(problem)}
-        </Banner>
-      )}
       <div className="flex flex-wrap gap-3">
-        <Button kind="primary" isBusy={isBusy} onClick={() => void keep()}>
+        {onKeepBoth && (
+          <Button kind="primary" isBusy={isBusy} onClick={onKeepBoth}>
+            {t('conflict.keepBoth')}
+          </Button>
+        )}
+        <Button kind={onKeepBoth ? 'secondary' : 'primary'} isBusy={isBusy} onClick={onKeepMine}>
           {t('conflict.keepMine')}
         </Button>
         <Button onClick={onTakeTheirs}>{t('conflict.takeTheirs')}</Button>

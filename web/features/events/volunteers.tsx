@@ -1,5 +1,5 @@
 import { Download, Plus, Printer } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, type Ref, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiFile } from '../../lib/api.ts';
 import { useOrganization } from '../../lib/organization.ts';
@@ -15,6 +15,7 @@ import { ShiftPanel } from './shift-panel.tsx';
 import type { EventDetail, Shift, SignUp } from './types.ts';
 import { useDownload } from './use-download.ts';
 import { useEverything } from './use-everything.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 const ShiftDialog = lazy(() =>
   import('./shift-dialog.tsx').then((module) => ({ default: module.ShiftDialog })),
@@ -29,6 +30,7 @@ export function Volunteers({ event }: { event: EventDetail }) {
   const signUps = useEverything<SignUp, ReturnType<typeof useSignUps>>(useSignUps(event.id));
   const byShift = useMemo(() => groupByShift(signUps.items), [signUps.items]);
   const { download, isBusy, error: downloadError } = useDownload();
+  const { heading, keepFocus } = useKeptFocus();
   const mayAdd = event.can.includes('shifts.create');
   const exportAll = () =>
     download(
@@ -52,7 +54,7 @@ export function Volunteers({ event }: { event: EventDetail }) {
       ) : (
         <>
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-            <Finding shifts={event.shifts} />
+            <Finding shifts={event.shifts} heading={heading} />
             <div className="flex flex-wrap gap-2">
               {mayAdd && add}
               <ButtonLink
@@ -84,6 +86,7 @@ export function Volunteers({ event }: { event: EventDetail }) {
                 shift={shift}
                 signUps={signUps.isPending ? null : (byShift.get(shift.id) ?? [])}
                 onEdit={() => setEditing(shift)}
+                onGone={keepFocus}
               />
             ))}
           </ul>
@@ -94,7 +97,10 @@ export function Volunteers({ event }: { event: EventDetail }) {
           <ShiftDialog
             event={event}
             shift={editing === 'new' ? null : editing}
-            onClose={() => setEditing(null)}
+            onClose={() => {
+              setEditing(null);
+              keepFocus();
+            }}
           />
         </Suspense>
       )}
@@ -116,11 +122,11 @@ function groupByShift(signUps: readonly SignUp[]): Map<string, SignUp[]> {
 }
 
 /** The state of things in one sentence. */
-function Finding({ shifts }: { shifts: readonly Shift[] }) {
+function Finding({ shifts, heading }: { shifts: readonly Shift[]; heading: Ref<HTMLHeadingElement> }) {
   const { t } = useTranslation('events');
   const { open, shiftsWithGaps, empty } = gapsOf(shifts);
   return (
-    <h2 className="min-w-56 flex-1 font-bold text-lg">
+    <h2 ref={heading} tabIndex={-1} className="min-w-56 flex-1 font-bold text-lg">
       {open === 0
         ? t('volunteers.allFull')
         : `${t('volunteers.open', { count: open })} ${t('volunteers.onShifts', { count: shiftsWithGaps })}`}

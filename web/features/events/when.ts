@@ -10,7 +10,7 @@ export function timesOf(
   { starts_at, ends_at }: Pick<Shift, 'starts_at' | 'ends_at'>,
 ): string {
   return format.day(starts_at, 'short') === format.day(ends_at, 'short')
-    ? `${format.time(starts_at)} – ${format.time(ends_at)}`
+    ? `${format.time(starts_at)}\u00a0–\u00a0${format.time(ends_at)}`
     : `${format.dayTime(starts_at)} – ${format.dayTime(ends_at)}`;
 }
 

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf, differences, type EventValues, emptyValues, problemOf, valuesOf } from '../event-values.ts';
+import {
+  bodyOf,
+  combine,
+  differences,
+  type EventValues,
+  emptyValues,
+  problemOf,
+  valuesOf,
+} from '../event-values.ts';
 
 const chicago = 'America/Chicago';
 const festival: EventValues = {
@@ -61,5 +69,18 @@ describe('two versions of an event', () => {
   it('does not call hidden members different', () => {
     const allDay = { ...festival, all_day: true };
     expect(differences(allDay, { ...allDay, start_time: '10:00', end_date: '2027-01-01' })).toEqual([]);
+  });
+
+  it('combines changes to different members and keeps apart changes to the same one', () => {
+    const mine = { ...festival, title: 'Autumn Festival' };
+    const theirs = { ...festival, location: 'Gym', event_date: '2026-10-18' };
+    expect(combine(festival, mine, theirs)).toEqual({ ...theirs, title: 'Autumn Festival' });
+    expect(combine(festival, { ...mine, location: 'Field' }, theirs)).toBeNull();
+  });
+
+  it('never takes half of a move: one’s hours with the other’s day', () => {
+    const mine = { ...festival, start_time: '16:00' };
+    const theirs = { ...festival, event_date: '2026-10-24' };
+    expect(combine(festival, mine, theirs)).toBeNull();
   });
 });
