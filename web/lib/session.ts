@@ -22,7 +22,11 @@ function update(next: SessionState) {
 }
 
 function remember(session: Session) {
-  if (state.userId && state.userId !== session.user.id) queryClient.clear();
+  if (state.userId && state.userId !== session.user.id) {
+    // Another tab signed somebody else in: nothing of the first person may stay in view.
+    queryClient.clear();
+    window.location.assign(import.meta.env.BASE_URL);
+  }
   update({ status: 'in', userId: session.user.id, email: session.user.email ?? null });
 }
 
@@ -68,7 +72,11 @@ export const accountQuery = {
 
 /** The signed-in person with their memberships and rights, from the server. */
 export function useAccount(): Account {
-  const { data } = useQuery({ ...accountQuery, throwOnError: true });
+  // A failed re-reading keeps what is there; only a missing account is an error of the page.
+  const { data } = useQuery({
+    ...accountQuery,
+    throwOnError: (_error, query) => query.state.data === undefined,
+  });
   if (!data) throw new Error('The account is loaded by the route before any screen below it shows.');
   return data;
 }

@@ -10,7 +10,7 @@ export function Rail({ places }: { places: readonly Place[] }) {
   const { t } = useTranslation('shell');
   const organization = useOrganization();
   return (
-    <div className="sticky top-0 hidden h-dvh flex-col border-line border-r bg-surface lg:flex">
+    <div className="sticky top-0 hidden h-dvh flex-col border-line border-r bg-surface lg:flex print:hidden">
       <div
         aria-hidden="true"
         style={organization.branding.color ? { backgroundColor: organization.branding.color } : undefined}

@@ -41,7 +41,7 @@ export function Component() {
   return (
     <OrganizationProvider value={organization} key={organization.org_id}>
       <SkipLink />
-      <div className="[--bottom-bar:calc(4rem+env(safe-area-inset-bottom))] lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)] lg:[--bottom-bar:0px]">
+      <div className="[--bottom-bar:calc(4rem+env(safe-area-inset-bottom))] print:block lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)] lg:[--bottom-bar:0px]">
         <Rail places={all} />
         <UndoProvider>
           <div className="flex min-h-dvh flex-col">

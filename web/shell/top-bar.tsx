@@ -7,7 +7,7 @@ import { OrganizationSwitcher } from './organization-switcher.tsx';
 export function TopBar() {
   const { branding } = useOrganization();
   return (
-    <header className="sticky top-0 z-20 border-line border-b bg-page lg:static lg:border-b-0">
+    <header className="sticky top-0 z-20 border-line border-b bg-page print:hidden lg:static lg:border-b-0">
       <div
         aria-hidden="true"
         style={branding.color ? { backgroundColor: branding.color } : undefined}
