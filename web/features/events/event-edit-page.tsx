@@ -77,8 +77,9 @@ function EditEvent({ event }: { event: EventDetail }) {
     onSubmit: (values) => wordTimes.atFields(() => save(values)),
   });
   const { form, submit, isBusy, isDirty } = record;
-  const mine = form.getValues();
-  const combined = theirs && combine(valuesOf(opened.current, timeZone), mine, valuesOf(theirs, timeZone));
+  // Read when needed: typing may go on while the two versions are in view.
+  const combined = () =>
+    theirs && combine(valuesOf(opened.current, timeZone), form.getValues(), valuesOf(theirs, timeZone));
   const takeTheirs = (fresh: EventDetail) => {
     opened.current = fresh;
     setTheirs(null);
