@@ -652,7 +652,7 @@ CREATE OR REPLACE FUNCTION app.enqueue(task text, payload json, job_key text DEF
  SET search_path TO ''
 AS $function$
 begin
-  perform graphile_worker.add_job(task, payload, job_key => job_key, max_attempts => 8);
+  perform graphile_worker.add_job(task, payload, job_key => job_key, max_attempts => 12);
 end
 $function$;
 alter function app.enqueue(task text, payload json, job_key text) owner to pto_jobs;

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { startEmbedded } from './embedded.ts';
@@ -59,11 +60,20 @@ export async function cloneTestDatabase(): Promise<TestDatabase> {
   return {
     urls: deriveUrls(databaseUrl(clusterUrl, name), testSecret),
     drop: () =>
-      withClient(
-        clusterUrl,
-        async (client) => void (await client.query(`drop database if exists ${name} with (force)`)),
-      ),
+      withClient(clusterUrl, async (client) => {
+        await untilNobodyIsConnected(client, name);
+        await client.query(`drop database if exists ${name} with (force)`);
+      }),
   };
+}
+
+/** Closing a pool answers before the server has noticed; a connection that is ended from here would count as an error there. */
+async function untilNobodyIsConnected(client: pg.Client, name: string): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const { rows } = await client.query('select 1 from pg_stat_activity where datname = $1 limit 1', [name]);
+    if (rows.length === 0) return;
+    await sleep(20);
+  }
 }
 
 function databaseUrl(adminUrl: string, name: string): string {

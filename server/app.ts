@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { allRoutes, apiBase } from '@pto-connect/contract';
 import { openApiDocument } from '@pto-connect/contract/openapi';
 import type { Identity } from '@pto-connect/identity';
@@ -41,7 +42,8 @@ export function createApp(parts: AppParts): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
-  app.set('trust proxy', config.trustedProxies.length > 0 ? config.trustedProxies : false);
+  // Loopback is believed because the site calls the API from there for its visitors; a proxy on this machine must set the header.
+  app.set('trust proxy', ['loopback', ...config.trustedProxies]);
 
   app.use(requestLog(logger, parts.metrics));
   app.use(securityHeaders(config.publicOrigin?.startsWith('https:') === true));
@@ -64,7 +66,7 @@ export function createApp(parts: AppParts): Express {
     app.get('/mailbox.css', (_request, response) => void response.type('css').send(mailboxStyle));
     app.use('/mailbox', parts.mailbox.router());
   }
-  if (existsSync(config.webDir)) app.use('/app', webRouter(config.webDir));
+  if (existsSync(join(config.webDir, 'index.html'))) app.use('/app', webRouter(config.webDir));
   app.use(parts.site);
   app.use(errorHandler(logger));
   return app;

@@ -111,7 +111,12 @@ async function open(
     mailbox,
     loginUrl: urls.login,
     authenticator: new Authenticator({ issuer, jwksUrl }),
-    site: createSite({ apiOrigin: localOrigin, publicOrigin: origin }),
+    site: createSite({
+      apiOrigin: localOrigin,
+      publicOrigin: origin,
+      forwardsAddress: true,
+      onFailure: (err, requestId) => logger.error({ err, request_id: requestId }, 'site page failed'),
+    }),
     origin: () => origin,
     jwksUrl: () => jwksUrl,
     isDraining: () => state.isDraining,

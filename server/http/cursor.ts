@@ -12,23 +12,50 @@ export type CursorKey = ReadonlyArray<string | number | null>;
 export const encodeCursor = (sort: string, key: CursorKey): string =>
   Buffer.from(JSON.stringify([sort, ...key])).toString('base64url');
 
-/** The key to start after, or null for the first page. Refuses a cursor of another sort order or shape. */
-export function decodeCursor(cursor: string | undefined, sort: string, length: number): CursorKey | null {
+/** The kinds of value a sort key is made of. A cursor is whatever a caller sends, and the database is strict. */
+const kinds = {
+  day: /^\d{4}-\d{2}-\d{2}$/,
+  moment: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}Z$/,
+  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  text: /^[^\0]*$/,
+  number: /^\d{1,9}$/,
+};
+
+/** The key to start after, each part of its kind, or null for the first page. Throws `invalid_cursor`. */
+export function readCursor(
+  cursor: string | undefined,
+  sort: string,
+  shape: ReadonlyArray<keyof typeof kinds>,
+): CursorKey | null {
   if (cursor === undefined) return null;
-  let parsed: unknown;
+  const [ofSort, ...key] = parse(cursor);
+  const fits =
+    ofSort === sort &&
+    key.length === shape.length &&
+    key.every((part, index) => isOfKind(part, shape[index] ?? 'text'));
+  if (!fits) throw new ApiError('invalid_cursor');
+  return key as CursorKey;
+}
+
+function parse(cursor: string): unknown[] {
   try {
-    parsed = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return Array.isArray(parsed) ? parsed : [];
   } catch (cause) {
     throw new ApiError('invalid_cursor', { cause });
   }
-  const fits =
-    Array.isArray(parsed) &&
-    parsed.length === length + 1 &&
-    parsed[0] === sort &&
-    parsed.every((part) => part === null || typeof part === 'string' || typeof part === 'number') &&
-    parsed.every((part) => typeof part !== 'string' || !part.includes('\u0000'));
-  if (!fits) throw new ApiError('invalid_cursor');
-  return (parsed as CursorKey).slice(1);
+}
+
+function isOfKind(part: unknown, kind: keyof typeof kinds): boolean {
+  if (typeof part !== (kind === 'number' ? 'number' : 'string') || !kinds[kind].test(String(part)))
+    return false;
+  return (kind !== 'day' && kind !== 'moment') || isInCalendar(String(part));
+}
+
+/** Whether its day exists: neither the 30th of February nor a day of year 0. */
+function isInCalendar(part: string): boolean {
+  const date = new Date(part);
+  return part >= '0001' && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(part.slice(0, 10));
 }
 
 /**

@@ -31,7 +31,7 @@ export interface Way {
 }
 
 const bodyLimit = 1024 * 1024;
-/** A CSV export follows the list's pages up to this many rows. */
+/** A CSV or calendar file follows the list's pages up to this many rows. */
 const exportLimit = 20_000;
 
 /**
@@ -85,7 +85,8 @@ export function mount(router: Router, binding: Binding, way: Way): void {
         input,
         request: { id: scope.requestId, origin: way.origin(), language: languageOf(request) },
       } as unknown as Context<Route>;
-      const serve = async () => (format === 'csv' ? allPages(binding, context) : binding.handle(context));
+      const serve = async () =>
+        route.paged === true && format !== 'json' ? allPages(binding, context) : binding.handle(context);
       const key = request.get('idempotency-key');
       if (route.creates !== true || key === undefined || account === null)
         return { value: await serve(), context };
@@ -102,7 +103,7 @@ export function mount(router: Router, binding: Binding, way: Way): void {
 
     const page = route.paged === true ? (result.value as Page<unknown>) : null;
     const data = project(route.data, page === null ? result.value : page.items);
-    if (way.checkResponses && format !== 'csv') assertDeclared(route.data, data, route.id);
+    if (way.checkResponses && format === 'json') assertDeclared(route.data, data, route.id);
     if (format !== 'json') response.setHeader('Content-Type', mediaTypes[format]);
     if (format === 'csv' && item) {
       response.setHeader('Content-Disposition', `attachment; filename="${route.id.replace('.', '-')}.csv"`);

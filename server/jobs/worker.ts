@@ -1,4 +1,5 @@
-import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
+import { Logger, run, type TaskList } from 'graphile-worker';
+import pg from 'pg';
 import type { Logger as Pino } from 'pino';
 import type { Database, Scope, TenantTransaction } from '../tenancy/database.ts';
 
@@ -21,26 +22,40 @@ export function inOrganization<T>(
   return context.database.transaction(scope, async (tx) => work(await tx.enter(task.orgId)));
 }
 
+export interface Worker {
+  /** Lets jobs that are under way finish. */
+  stop(): Promise<void>;
+}
+
+const applicationName = 'pto-connect worker';
+
 /** Starts the worker on the queue's own database role. */
 export async function startWorker(options: {
   databaseUrl: string;
   jobs: Record<string, Job>;
   context: JobContext;
-}): Promise<Runner> {
+}): Promise<Worker> {
   const { logger } = options.context;
+  const pool = new pg.Pool({
+    connectionString: options.databaseUrl,
+    application_name: applicationName,
+    max: 6,
+  });
+  pool.on('error', ({ message }) =>
+    logger.error({ worker: true, cause: message }, 'idle queue connection failed'),
+  );
+  await releaseAbandonedJobs(pool);
   const taskList: TaskList = Object.fromEntries(
     Object.entries(options.jobs).map(([name, job]) => [
       name,
       (payload: unknown) => job(payload as Record<string, unknown>, options.context),
     ]),
   );
-  return run({
-    connectionString: options.databaseUrl,
+  const runner = await run({
+    pgPool: pool,
     concurrency: 4,
-    maxPoolSize: 6,
     pollInterval: 2_000,
     noHandleSignals: true,
-    noPreparedStatements: false,
     taskList,
     // Messages only: the library's details may hold payloads.
     logger: new Logger(() => (level, message) => {
@@ -48,4 +63,29 @@ export async function startWorker(options: {
       else logger.debug({ worker: true }, message);
     }),
   });
+  return {
+    async stop() {
+      await runner.stop();
+      await pool.end();
+    },
+  };
+}
+
+/**
+ * A worker that was killed leaves its jobs locked, and the library waits four hours before it gives them to another. Where no
+ * other worker is connected they can only be ours from before, so they are released at once.
+ */
+async function releaseAbandonedJobs(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query(
+      `select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))
+       where not exists (
+         select from pg_stat_activity
+         where datname = current_database() and application_name = $1 and pid <> pg_backend_pid())`,
+      [applicationName],
+    );
+  } finally {
+    client.release();
+  }
 }

@@ -41,4 +41,6 @@ export function translateDatabaseError(error: unknown): unknown {
 }
 
 const isConnectionFailure = (error: Error) =>
-  /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(error.message);
+  /timeout exceeded when trying to connect|Connection terminated|not queryable|Query read timeout/.test(
+    error.message,
+  );

@@ -90,6 +90,11 @@ export class Database {
       throw translateDatabaseError(error);
     }
     let broken: Error | undefined;
+    // A connection that the database ends while it is in use says so twice: here, and to the statement under way.
+    const onLost = (error: Error) => {
+      broken = error;
+    };
+    client.on('error', onLost);
     try {
       // Sent together: BEGIN and the scope need no answer before the first statement follows.
       const opening = [client.query('begin'), client.query(scopeStatement(scope))];
@@ -105,6 +110,7 @@ export class Database {
       }
       throw translateDatabaseError(error);
     } finally {
+      client.off('error', onLost);
       client.release(broken);
     }
   }

@@ -15,6 +15,8 @@ export interface Mail {
 
 export interface TestServer {
   origin: string;
+  /** The administrator's address of its database, for a second server on the same one. */
+  databaseUrl: string;
   readonly identity: Identity;
   /** Statements as the database's administrator, outside every policy: to look at what really happened. */
   inspect<T extends pg.QueryResultRow>(sql: string, params?: unknown[]): Promise<T[]>;
@@ -63,6 +65,7 @@ export async function startTestServer(overrides: Partial<Config> = {}): Promise<
   };
   return {
     origin: server.origin,
+    databaseUrl: config.databaseUrl,
     get identity() {
       if (server.identity === null) throw new Error('This server has no identity service of its own');
       return server.identity;

@@ -1,4 +1,4 @@
-import { apiBase } from '@pto-connect/contract';
+import { allRoutes, apiBase } from '@pto-connect/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type Person,
@@ -29,6 +29,35 @@ const send = (
     ...(init.body === undefined ? {} : { body: init.body as string }),
   });
 const families = () => `${apiBase}/organizations/${organization.orgId}/families`;
+/** Something to page through, once. */
+let made: Promise<{ ids: Record<string, string> }> | undefined;
+const world = () => {
+  made ??= (async () => {
+    const day = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+    const event = await admin.api('events.create', {
+      body: {
+        title: 'Picnic',
+        title_es: null,
+        description: null,
+        description_es: null,
+        category: 'social',
+        location: null,
+        all_day: true,
+        event_date: day,
+        end_date: day,
+        starts_at: null,
+        ends_at: null,
+        capacity: null,
+        visibility: 'members',
+      },
+    });
+    const upload = await admin.api('imports.create', {
+      file: 'Family,Parent first name,Parent last name\nExample,Ana,Rivera\n',
+    });
+    return { ids: { org_id: organization.orgId, event_id: event.data.id, import_id: upload.data.id } };
+  })();
+  return made;
+};
 const json = { 'Content-Type': 'application/json' };
 const refusal = async (response: Response) => {
   const body = (await response.json()) as {
@@ -156,6 +185,35 @@ const familyBody = JSON.stringify({
     { first_name: 'Rosa', last_name: 'Delgado', email: null, phone: null, relation: null, language: 'es' },
   ],
   children: [],
+});
+
+describe('a cursor that was tampered with is refused, whatever it holds', () => {
+  const paged = allRoutes.filter((route) => route.paged === true && route.permission !== undefined);
+  test.each(paged.map((route) => [route.id, route] as const))('%s', async (_id, route) => {
+    const { ids } = await world();
+    const path = apiBase + route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '');
+    const sort = String(route.query.sort?.openapi.default);
+    const junk = [
+      'x',
+      '2026-02-31',
+      '0000-00-00T00:00:00.000Z',
+      '019a0000-0000-7000-8000-000000000001',
+      'a\u0000b',
+      null,
+      {},
+      [],
+      -1,
+      1e20,
+      true,
+    ];
+    const keys = junk.flatMap((value) => [[value], [value, value], [value, value, value]]);
+    for (const key of keys) {
+      const cursor = Buffer.from(JSON.stringify([sort, ...key])).toString('base64url');
+      const { status } = await send('GET', `${path}?cursor=${cursor}`);
+      expect([200, 400], `${JSON.stringify(key)} answered ${status}`).toContain(status);
+    }
+    expect((await send('GET', `${path}?cursor=bm9uc2Vuc2U`)).status).toBe(400);
+  });
 });
 
 describe('caching and versions', () => {

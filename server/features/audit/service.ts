@@ -1,7 +1,7 @@
 import type { routes } from '@pto-connect/contract';
 import { DateTime } from 'luxon';
 import type { Context } from '../../http/bind.ts';
-import { decodeCursor, type Page, toPage } from '../../http/cursor.ts';
+import { type Page, readCursor, toPage } from '../../http/cursor.ts';
 import * as queries from './queries.ts';
 
 /** Reads the audit log. `from` and `to` are whole days in the organization's time zone, both included. */
@@ -18,7 +18,7 @@ export async function list({
   const rows = await queries.listEntries(
     tx,
     { ...filters, sort, limit, from: startOf(from, 0), before: startOf(to, 1) },
-    decodeCursor(cursor, sort, 2),
+    readCursor(cursor, sort, ['moment', 'uuid']),
   );
   return toPage(rows, limit, sort, (row) => [row.occurred_at, row.id]);
 }

@@ -2,11 +2,10 @@ import type { routes } from '@pto-connect/contract';
 import { v7 } from 'uuid';
 import { ApiError, fieldError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
-import { type Page, toPage } from '../../http/cursor.ts';
+import { type Page, readCursor, toPage } from '../../http/cursor.ts';
 import type { Member } from '../../tenancy/actor.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
 import { memberLink, noteEvents } from './calendar.ts';
-import { readCursor } from './cursor-key.ts';
 import { isOpen, isVisible } from './policy.ts';
 import type { EventWithShifts } from './present.ts';
 import * as queries from './queries/events.ts';
@@ -18,7 +17,6 @@ import { eventInWords, titleIn } from './when.ts';
 
 // The door for the features around events.
 export { eventEntry, memberLink, noteCalendar, noteEvents, publicLink, writeCalendar } from './calendar.ts';
-export { readCursor } from './cursor-key.ts';
 export { isOpen, isPlanned } from './policy.ts';
 
 export { presentEvent, presentRemoval, presentShift, type ShiftOfEvent } from './present.ts';

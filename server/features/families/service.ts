@@ -2,7 +2,7 @@ import { grades, type routes, type WireError } from '@pto-connect/contract';
 import { v7 } from 'uuid';
 import { ApiError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
-import { type CursorKey, decodeCursor, type Page, toPage } from '../../http/cursor.ts';
+import { type Page, readCursor, toPage } from '../../http/cursor.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
 import { insertAccess } from './queries/access-log.ts';
 import * as bulk from './queries/bulk.ts';
@@ -41,7 +41,7 @@ export async function recordAccess(tx: TenantTransaction, access: Access): Promi
 export async function list(context: Context<Routes['list']>): Promise<Page<FamilyRow>> {
   const { q, grade, homeroom, sort, limit, cursor } = context.input.query;
   const isByName = sort === 'name' || sort === '-name';
-  const after = checkedKey(decodeCursor(cursor, sort, 2), isByName);
+  const after = readCursor(cursor, sort, [isByName ? 'text' : 'moment', 'uuid']);
   const rows = await families.listFamilies(context.tx, {
     words: searchWords(q),
     grade,
@@ -148,19 +148,6 @@ async function load(tx: TenantTransaction, id: string): Promise<FamilyRow> {
 
 const absentOrChanged = async (tx: TenantTransaction, id: string) =>
   new ApiError((await families.familyExists(tx, id)) ? 'version_conflict' : 'not_found');
-
-const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const instantShape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/;
-
-/** A cursor comes back from outside, so its parts are checked before the database is asked to read them. */
-function checkedKey(key: CursorKey | null, isByName: boolean): CursorKey | null {
-  if (key === null) return null;
-  const [value, id] = key;
-  const isSound =
-    typeof value === 'string' && (isByName || (instantShape.test(value) && !Number.isNaN(Date.parse(value))));
-  if (!isSound || typeof id !== 'string' || !uuidShape.test(id)) throw new ApiError('invalid_cursor');
-  return key;
-}
 
 const foldForSearch = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 const searchWords = (q: string | undefined): string[] =>

@@ -2,7 +2,7 @@ import type { RoleType, routes } from '@pto-connect/contract';
 import { v7 } from 'uuid';
 import { ApiError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
-import { decodeCursor, type Page, toPage } from '../../http/cursor.ts';
+import { type Page, readCursor, toPage } from '../../http/cursor.ts';
 import { digestOf, newLinkToken } from '../../infra/sealer.ts';
 import type { Member } from '../../tenancy/actor.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
@@ -15,7 +15,11 @@ export async function list({
   input,
 }: Context<typeof routes.invitations.list>): Promise<Page<queries.InvitationRow>> {
   const { sort, limit, cursor } = input.query;
-  const rows = await queries.listInvitations(tx, { sort, limit }, decodeCursor(cursor, sort, 2));
+  const rows = await queries.listInvitations(
+    tx,
+    { sort, limit },
+    readCursor(cursor, sort, ['moment', 'uuid']),
+  );
   return toPage(rows, limit, sort, (row) => [row.created_at, row.id]);
 }
 

@@ -112,6 +112,18 @@ export const updateRole = (
 export async function markRemoved(tx: TenantTransaction, id: string, userId: string | null): Promise<void> {
   await tx.run('delete from public.user_roles where org_id = $1 and user_id = $2', [tx.orgId, userId]);
   await tx.run('delete from public.calendar_feeds where org_id = $1 and profile_id = $2', [tx.orgId, id]);
+  // What is over stays as it was; places still to come go back to those who stay.
+  await tx.run(
+    `update public.sign_ups u set status = 'withdrawn'
+     from public.shifts s
+     where u.org_id = $1 and s.org_id = $1 and s.id = u.shift_id and u.profile_id = $2 and u.status = 'confirmed' and s.starts_at > now()`,
+    [tx.orgId, id],
+  );
+  await tx.run(
+    `delete from public.rsvps r using public.events e
+     where r.org_id = $1 and e.org_id = $1 and e.id = r.event_id and r.profile_id = $2 and e.event_date > current_date`,
+    [tx.orgId, id],
+  );
   await tx.run(
     "update public.user_profiles set status = 'removed', joined_at = null where org_id = $1 and id = $2",
     [tx.orgId, id],

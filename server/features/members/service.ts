@@ -1,7 +1,7 @@
 import type { PermissionKey, RoleType, routes } from '@pto-connect/contract';
 import { ApiError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
-import { decodeCursor, type Page, toPage } from '../../http/cursor.ts';
+import { type Page, readCursor, toPage } from '../../http/cursor.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
 import { linkGuardian, recordAccess } from '../families/service.ts';
 import { outranks } from './policy.ts';
@@ -13,7 +13,7 @@ export async function list({
 }: Context<typeof routes.members.list>): Promise<Page<queries.MemberRow>> {
   const { sort, limit, cursor } = input.query;
   const byName = sort.endsWith('name');
-  const after = decodeCursor(cursor, sort, byName ? 3 : 2);
+  const after = readCursor(cursor, sort, byName ? ['text', 'text', 'uuid'] : ['moment', 'uuid']);
   const rows = await queries.listMembers(tx, input.query, after);
   return toPage(rows, limit, sort, (row) =>
     byName ? [row.last_name, row.first_name, row.id] : [row.created_at, row.id],

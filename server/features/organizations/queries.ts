@@ -95,3 +95,12 @@ export async function isSubdomainTaken(tx: Transaction, subdomain: string): Prom
   ]);
   return id !== null;
 }
+
+/** Whether the database knows the zone too: calendars are computed on both sides. */
+export async function knowsTimeZone(tx: Transaction, zone: string): Promise<boolean> {
+  const { known } = await tx.one<{ known: boolean }>(
+    'select exists (select from pg_timezone_names where name = $1) as known',
+    [zone],
+  );
+  return known;
+}

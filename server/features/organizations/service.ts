@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import { ApiError, fieldError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
 import { loadMember, type Member } from '../../tenancy/actor.ts';
-import type { TenantTransaction } from '../../tenancy/database.ts';
+import type { TenantTransaction, Transaction } from '../../tenancy/database.ts';
 import { removeProfile } from '../members/service.ts';
 import { newJoinCode } from './join-code.ts';
 import * as queries from './queries.ts';
@@ -22,7 +22,7 @@ export async function create({
   input,
 }: Context<typeof routes.organizations.create>): Promise<OrganizationView> {
   const { first_name, last_name, ...settings } = input.body;
-  assertTimeZone(settings.time_zone);
+  await assertTimeZone(tx, settings.time_zone);
   if (reservedSubdomains.has(settings.subdomain)) throw new ApiError('subdomain_taken');
   const tenant = await tx.enter(v7());
   await queries.insertOrganization(tenant, { ...settings, join_code: newJoinCode() });
@@ -52,7 +52,7 @@ export async function update({
   tx,
   input,
 }: Context<typeof routes.organizations.update>): Promise<OrganizationView> {
-  assertTimeZone(input.body.time_zone);
+  await assertTimeZone(tx, input.body.time_zone);
   const changed = await queries.updateOrganization(
     tx,
     input.version,
@@ -79,7 +79,7 @@ const view = async (tx: TenantTransaction, actor: Member): Promise<OrganizationV
   actor,
 });
 
-function assertTimeZone(zone: string): void {
-  if (!IANAZone.isValidZone(zone))
+async function assertTimeZone(tx: Transaction, zone: string): Promise<void> {
+  if (!IANAZone.isValidZone(zone) || !(await queries.knowsTimeZone(tx, zone)))
     throw fieldError('time_zone', 'not_allowed', 'This is not a time zone we know.');
 }

@@ -2,7 +2,7 @@ import type { routes } from '@pto-connect/contract';
 import { v7 } from 'uuid';
 import { ApiError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
-import { type Page, toPage } from '../../http/cursor.ts';
+import { type Page, readCursor, toPage } from '../../http/cursor.ts';
 import { digestOf, newLinkToken } from '../../infra/sealer.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
 import {
@@ -18,7 +18,6 @@ import {
   momentsInWords,
   noteEvents,
   publicLink,
-  readCursor,
   type ShiftRow,
   titleIn,
 } from '../events/service.ts';

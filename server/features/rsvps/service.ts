@@ -2,8 +2,8 @@ import type { routes } from '@pto-connect/contract';
 import { v7 } from 'uuid';
 import { ApiError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
-import { type Page, toPage } from '../../http/cursor.ts';
-import { type EventRow, isOpen, lockVisible, readCursor, visibleEvent } from '../events/service.ts';
+import { type Page, readCursor, toPage } from '../../http/cursor.ts';
+import { type EventRow, isOpen, lockVisible, visibleEvent } from '../events/service.ts';
 import * as queries from './queries.ts';
 
 /** Answers for oneself and guests. A no brings nobody along. Changing the answer frees or takes the difference. */

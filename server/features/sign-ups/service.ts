@@ -2,7 +2,7 @@ import type { routes } from '@pto-connect/contract';
 import { v7 } from 'uuid';
 import { ApiError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
-import { type Page, toPage } from '../../http/cursor.ts';
+import { type Page, readCursor, toPage } from '../../http/cursor.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
 import {
   getShift,
@@ -10,7 +10,6 @@ import {
   lockShift,
   lockVisible,
   momentsInWords,
-  readCursor,
   titleIn,
   visibleEvent,
 } from '../events/service.ts';
