@@ -3,19 +3,28 @@ import { routes as events } from './features/events/routes.ts';
 import { routes as gallery } from './features/gallery/routes.ts';
 import { routes as home, welcomeRoutes } from './features/home/routes.ts';
 import { accountRoutes, routes as identity } from './features/identity/routes.ts';
+import { routes as imports } from './features/imports/routes.ts';
 import { routes as members } from './features/members/routes.ts';
 import {
   openRoutes as joining,
   routes as organizations,
   memberRoutes as registering,
 } from './features/organizations/routes.ts';
+import { routes as settings } from './features/settings/routes.ts';
 import { page } from './lib/route-page.ts';
 import { AppError, PageError } from './shell/error-page.tsx';
 import { loadAccount, loadOrganization, openFirstOrganization } from './shell/loaders.ts';
 import { Root } from './shell/root.tsx';
 
 /** Inside an organization, below /o/:org. One line per feature. */
-const organizationRoutes: RouteObject[] = [...home, ...organizations, ...members, ...events];
+const organizationRoutes: RouteObject[] = [
+  ...home,
+  ...organizations,
+  ...members,
+  ...settings,
+  ...imports,
+  ...events,
+];
 
 /** For people who are signed in, with or without an organization: registering one, joining one, their account. */
 const memberRoutes: RouteObject[] = [...welcomeRoutes, ...registering];

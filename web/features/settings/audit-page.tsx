@@ -1,0 +1,117 @@
+import { Download } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { announce } from '../../lib/announce.ts';
+import { apiFile } from '../../lib/api.ts';
+import { saveFile } from '../../lib/download.ts';
+import { useOrganization } from '../../lib/organization.ts';
+import { useApiList } from '../../lib/queries.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { useErrorMessage } from '../../ui/error-message.ts';
+import { LoadError } from '../../ui/load-error.tsx';
+import { LoadMore } from '../../ui/load-more.tsx';
+import { PageHeader } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { AuditFilters } from './audit-filters.tsx';
+import { AuditRow } from './audit-row.tsx';
+import { useAuditFilters } from './use-audit-filters.ts';
+
+/** Who did what, when, with what was there before and after. The newest first. */
+export function Component() {
+  const { t } = useTranslation('settings');
+  const organization = useOrganization();
+  const state = useAuditFilters();
+  const { filters, set, clear, chosen } = state;
+  const query = useMemo(() => ({ ...filters, sort: '-occurred_at' as const }), [filters]);
+  const { items, more, isPending, isFetching, error, refetch } = useApiList('audit.list', { query });
+  const person = items.find((entry) => entry.actor_user_id === filters.actor_user_id)?.actor_name ?? null;
+  return (
+    <div className="max-w-4xl">
+      <PageHeader
+        title={t('audit.title')}
+        lead={t('audit.lead')}
+        up={{ to: organization.path('settings'), label: t('title') }}
+        actions={<CsvButton query={query} />}
+      />
+      <AuditFilters state={state} person={person} />
+      <div className="mt-6" aria-busy={isFetching || undefined}>
+        {error && items.length === 0 ? (
+          <LoadError error={error} onRetry={() => void refetch()} />
+        ) : isPending ? (
+          <Waiting />
+        ) : items.length === 0 ? (
+          chosen > 0 ? (
+            <Empty
+              kind="none"
+              title={t('audit.none')}
+              action={<Button onClick={clear}>{t('audit.clear')}</Button>}
+            >
+              {t('audit.noneText')}
+            </Empty>
+          ) : (
+            <Empty title={t('audit.empty')} />
+          )
+        ) : (
+          <ol
+            aria-label={t('audit.title')}
+            className="overflow-hidden rounded-lg border border-line bg-surface"
+          >
+            {items.map((entry) => (
+              <AuditRow key={entry.id} entry={entry} onFilter={set} />
+            ))}
+          </ol>
+        )}
+        <LoadMore shown={items.length} more={more} />
+      </div>
+    </div>
+  );
+}
+
+function Waiting() {
+  const { t } = useTranslation('ui');
+  return (
+    <div role="status" className="flex flex-col gap-3">
+      <span className="sr-only">{t('loading')}</span>
+      {['a', 'b', 'c', 'd', 'e'].map((row) => (
+        <Skeleton key={row} className="h-20 w-full rounded-lg" />
+      ))}
+    </div>
+  );
+}
+
+function CsvButton({ query }: { query: { sort: '-occurred_at' } }) {
+  const { t } = useTranslation('settings');
+  const { org_id, subdomain } = useOrganization();
+  const wordError = useErrorMessage();
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const save = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      saveFile(
+        await apiFile('audit.list', 'text/csv', { params: { org_id }, query }),
+        `${subdomain}-audit.csv`,
+      );
+      announce(t('audit.saved'));
+    } catch (cause) {
+      setError(cause);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Button icon={<Download size={18} aria-hidden="true" />} onClick={() => void save()} isBusy={isBusy}>
+        {t('audit.csv')}
+      </Button>
+      {error !== null && (
+        <Banner tone="danger" isLive className="basis-full">
+          {wordError(error)}
+        </Banner>
+      )}
+    </>
+  );
+}

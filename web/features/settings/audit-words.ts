@@ -1,0 +1,104 @@
+import type { TFunction } from 'i18next';
+import type { Formats } from '../../lib/format.ts';
+import type { AuditEntry } from './audit-diff.ts';
+
+/** Acts that change something, as the log names them; the order is that of the filter's list. */
+export const actions = [
+  'organizations.create',
+  'organizations.update',
+  'join.create',
+  'join_code.rotate',
+  'members.approve',
+  'members.update_role',
+  'members.remove',
+  'members.leave',
+  'members.get',
+  'account.update',
+  'invitations.create',
+  'invitations.resend',
+  'invitations.revoke',
+  'invitations.accept',
+  'permissions.update',
+  'permissions.reset',
+  'families.get',
+  'families.list',
+  'families.create',
+  'families.update',
+  'families.remove',
+  'imports.create',
+  'imports.update',
+  'imports.apply',
+  'imports.cancel',
+  'events.create',
+  'events.update',
+  'events.publish',
+  'events.cancel',
+  'events.remove',
+  'rsvps.set',
+  'shifts.create',
+  'shifts.update',
+  'shifts.remove',
+  'sign_ups.create',
+  'sign_ups.withdraw',
+  'sign_ups.remove',
+  'public_sign_ups.request',
+  'public_sign_ups.confirm',
+  'public_sign_ups.withdraw',
+  'calendar_feeds.create',
+  'calendar_feeds.revoke',
+] as const;
+
+export const tables = [
+  'organizations',
+  'user_profiles',
+  'user_roles',
+  'organization_permissions',
+  'invitations',
+  'families',
+  'guardians',
+  'children',
+  'import_jobs',
+  'events',
+  'rsvps',
+  'shifts',
+  'sign_ups',
+  'calendar_feeds',
+  'access_log',
+] as const;
+
+type T = TFunction<'settings'>;
+type Loose = (key: string, options?: Record<string, unknown>) => string;
+/** Words for a name that comes from the data; the name itself when it is new here. */
+const wordOr = (t: T, key: string, name: string): string =>
+  (t as unknown as Loose)(key, { defaultValue: name.replaceAll('_', ' ') });
+
+/** "Event published": what the act was, without its person. */
+export const actionWord = (t: T, action: string): string => wordOr(t, `action.${action}`, action);
+export const tableWord = (t: T, table: string): string => wordOr(t, `table.${table}`, table);
+export const fieldWord = (t: T, field: string): string =>
+  wordOr(t, `field.${field.replaceAll('.', '_')}`, field.replaceAll('.', ' '));
+
+/** "Event · changed": which record of the act this entry is about. */
+export const recordWord = (t: T, entry: Pick<AuditEntry, 'table_name' | 'operation'>): string =>
+  `${tableWord(t, entry.table_name)} · ${t(`operation.${entry.operation}`)}`;
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
+
+/** A value as people write it. Names that the system chose (a status, a role) are worded, what people wrote is kept. */
+export function valueWord(t: T, format: Formats, field: string, value: unknown): string {
+  if (value === null || value === undefined || value === '') return t('diff.nothing');
+  if (typeof value === 'boolean') return value ? t('diff.yes') : t('diff.no');
+  if (typeof value === 'number') return format.number(value);
+  if (Array.isArray(value))
+    return value.length === 0
+      ? t('diff.nothing')
+      : value.map((item) => valueWord(t, format, field, item)).join(', ');
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (day.test(value)) return format.date(value, 'short');
+  if (instant.test(value)) return `${format.day(value, 'short')}, ${format.time(value)}`;
+  const isWord = /(^|_)(status|role|role_type|min_role_required|language|visibility|category|response)$/.test(
+    field,
+  );
+  return isWord ? wordOr(t, `value.${value}`, value) : value;
+}

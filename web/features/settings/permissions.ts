@@ -1,0 +1,67 @@
+import type { ItemOf } from '../../lib/api-contract.ts';
+import type { Language } from '../../lib/language.ts';
+
+export type Permission = ItemOf<'permissions.list'>;
+export type Role = Permission['min_role_required'];
+
+/** Ranks of the contract. Parents and teachers stand on the same step. */
+const ranks = {
+  parent_member: 1,
+  teacher: 1,
+  volunteer: 2,
+  committee_lead: 3,
+  board_member: 4,
+  admin: 5,
+} as const satisfies Record<Role, number>;
+
+/** The steps that a right can begin at; a teacher's is a parent's. */
+export const steps = ['parent_member', 'volunteer', 'committee_lead', 'board_member', 'admin'] as const;
+export type Step = (typeof steps)[number];
+
+export const rankOf = (role: Role): number => ranks[role];
+/** The step of a role: teachers stand with parents. */
+export const stepOf = (role: Role): Step => (role === 'teacher' ? 'parent_member' : role);
+
+/** Whether somebody with this role has the right without being given it singly. */
+export const includes = (role: Role, permission: Pick<Permission, 'min_role_required'>): boolean =>
+  ranks[role] >= ranks[permission.min_role_required];
+
+/** "publish events", as the reader's language says it. Completes "… can". */
+export const deedOf = (permission: Permission, language: Language): string =>
+  language === 'es' ? permission.permission_name_es : permission.permission_name;
+
+/** The modules in the order of the contract's work: people first, then events, then the books. */
+const order = [
+  'organizations',
+  'members',
+  'invitations',
+  'join_code',
+  'permissions',
+  'families',
+  'imports',
+  'events',
+  'rsvps',
+  'shifts',
+  'sign_ups',
+  'calendar_feeds',
+  'audit',
+];
+
+export interface Module {
+  name: string;
+  permissions: Permission[];
+}
+
+/** The rights by module, the lowest step first in each; a module that is new here comes last. */
+export function byModule(permissions: readonly Permission[]): Module[] {
+  const names = [...new Set(permissions.map(({ module_name }) => module_name))];
+  const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+  return names
+    .sort((one, other) => place(one) - place(other) || one.localeCompare(other))
+    .map((name) => ({
+      name,
+      permissions: permissions
+        .filter(({ module_name }) => module_name === name)
+        .sort((one, other) => rankOf(one.min_role_required) - rankOf(other.min_role_required)),
+    }));
+}

@@ -1,0 +1,139 @@
+import { ChevronDown } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ParamsOf } from '../../lib/api-contract.ts';
+import { ApiError } from '../../lib/api-error.ts';
+import { useLanguage } from '../../lib/i18n.ts';
+import { useOrganization } from '../../lib/organization.ts';
+import { useApiChange } from '../../lib/queries.ts';
+import { refreshAccount } from '../../lib/session.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { classes } from '../../ui/classes.ts';
+import { useErrorMessage } from '../../ui/error-message.ts';
+import { LazyMenu } from '../../ui/lazy-menu.tsx';
+import { Status } from '../../ui/status.tsx';
+import { useUndo } from '../../ui/undo-bar.tsx';
+import { deedOf, type Permission, type Role, rankOf, stepOf, steps } from './permissions.ts';
+import { sentenceOf } from './sentences.ts';
+
+type Key = ParamsOf<'permissions.update'>['permission_key'];
+
+/** One right as a sentence; who may change it does so in place, at once, and can take it back. */
+export function RightRow({ permission, isWanted }: { permission: Permission; isWanted: boolean }) {
+  const { t } = useTranslation('settings');
+  const language = useLanguage();
+  const organization = useOrganization();
+  const { change, reset, error, isBusy } = useRightChange(permission);
+  const mayChange = organization.allows('permissions.update');
+  const deed = deedOf(permission, language);
+  const step = stepOf(permission.min_role_required);
+  return (
+    <li
+      id={permission.permission_key}
+      className={classes('flex flex-col gap-2 px-4 py-3 sm:px-6', isWanted && 'bg-action-soft')}
+    >
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <div className="min-w-0 flex-1 basis-72">
+          <p>{sentenceOf(t, language, permission)}</p>
+          {(permission.is_overridden || permission.extra_holders > 0) && (
+            <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
+              {permission.is_overridden && (
+                <Status tone="info">
+                  {t('permissions.changed', {
+                    who: t(`permissions.step.${stepOf(permission.default_min_role)}`),
+                  })}
+                </Status>
+              )}
+              {permission.extra_holders > 0 && (
+                <span>{t('permissions.extra', { count: permission.extra_holders })}</span>
+              )}
+            </p>
+          )}
+        </div>
+        {mayChange && (
+          <div className="flex flex-wrap items-center gap-2">
+            {permission.is_overridden && organization.allows('permissions.reset') && (
+              <Button
+                kind="quiet"
+                size="small"
+                isBusy={isBusy}
+                aria-label={t('permissions.resetNamed', { deed })}
+                onClick={() => void reset()}
+              >
+                {t('permissions.reset')}
+              </Button>
+            )}
+            <LazyMenu
+              label={t('permissions.whoCan', { deed })}
+              triggerLabel={`${t(`permissions.step.${step}`)}: ${t('permissions.whoCan', { deed })}`}
+              triggerSize="small"
+              trigger={
+                <>
+                  {t(`permissions.step.${step}`)}
+                  <ChevronDown size={16} aria-hidden="true" />
+                </>
+              }
+              groups={[
+                {
+                  id: 'steps',
+                  title: t('permissions.whoCan', { deed }),
+                  items: steps
+                    .filter((one) => rankOf(one) <= rankOf(organization.role_type))
+                    .map((one) => ({
+                      id: one,
+                      label: t(`permissions.step.${one}`),
+                      isCurrent: one === step,
+                      ...(one === stepOf(permission.default_min_role)
+                        ? { hint: t('permissions.default') }
+                        : {}),
+                      onSelect: () => void (one !== step && change(one)),
+                    })),
+                },
+              ]}
+            />
+          </div>
+        )}
+      </div>
+      {error && (
+        <Banner tone="danger" isLive>
+          {error}
+        </Banner>
+      )}
+    </li>
+  );
+}
+
+/** Changing and putting back, with the words for a refusal. Rights are read anew, one's own too. */
+function useRightChange(permission: Permission) {
+  const { t } = useTranslation('settings');
+  const language = useLanguage();
+  const undo = useUndo();
+  const wordError = useErrorMessage();
+  const [error, setError] = useState<string | null>(null);
+  const update = useApiChange('permissions.update', { refresh: ['permissions.list'] });
+  const remove = useApiChange('permissions.reset', { refresh: ['permissions.list'] });
+  const params = { permission_key: permission.permission_key as Key };
+  const setRole = (role: Role) => update.mutateAsync({ params, body: { min_role_required: role } });
+  const putBack = async () => {
+    await (permission.is_overridden ? setRole(permission.min_role_required) : remove.mutateAsync({ params }));
+    await refreshAccount();
+  };
+  const act = async (run: () => ReturnType<typeof setRole>) => {
+    setError(null);
+    try {
+      const { data } = await run();
+      undo.say({ message: sentenceOf(t, language, data), onUndo: putBack });
+      await refreshAccount();
+    } catch (cause) {
+      const isKeystone = cause instanceof ApiError && cause.code === 'conflict';
+      setError(isKeystone ? t('permissions.keystone') : wordError(cause));
+    }
+  };
+  return {
+    change: (role: Role) => act(() => setRole(role)),
+    reset: () => act(() => remove.mutateAsync({ params })),
+    error,
+    isBusy: update.isPending || remove.isPending,
+  };
+}
