@@ -35,10 +35,20 @@ const literals = new Set(
 /** Keys put together in the code, such as `role.${…}`: any key that fits the fixed parts counts as used. */
 const patterns = sources
   .flatMap((source) =>
-    [...source.matchAll(/`([\w:.-]*\$\{[^`]*)`/g)].map(([, text = '']) => text.replace(/^\w+:/, '')),
+    [...source.matchAll(/`([\w:.-]*(?:\$\{[^{}`]*\}[\w.-]*)+)`/g)].map(([, text = '']) =>
+      text.replace(/^\w+:/, ''),
+    ),
   )
   .filter((text) => text.includes('.'))
-  .map((text) => new RegExp(`^${text.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`));
+  .map(
+    (text) =>
+      new RegExp(
+        `^${text
+          .replace(/\$\{[^{}]*\}/g, '*')
+          .replaceAll('.', '\\.')
+          .replaceAll('*', '[\\w.-]+')}$`,
+      ),
+  );
 
 describe.each(namespaces)('catalogue %s', (namespace) => {
   const en = read('en', namespace);

@@ -4,8 +4,10 @@ import { useOrganization } from '../../lib/organization.ts';
 import { useAccount } from '../../lib/session.ts';
 import { PageHeader } from '../../ui/page.tsx';
 import { MyShifts } from './my-shifts.tsx';
+import { NeedsYou } from './needs-you.tsx';
 import { NextEvents } from './next-events.tsx';
 import { SetUp } from './set-up.tsx';
+import { Standing } from './standing.tsx';
 
 /** Needs you now, next, how we are doing. Each card has one way on. */
 export function Component() {
@@ -25,10 +27,12 @@ export function Component() {
       />
       <div className="flex flex-col gap-6">
         {organization.allows('organizations.update') && <SetUp />}
+        <NeedsYou />
         <div className="grid items-start gap-6 lg:grid-cols-2">
           {organization.allows('sign_ups.mine') && <MyShifts />}
           {organization.allows('events.list') && <NextEvents />}
         </div>
+        {organization.allows('members.list') && <Standing />}
       </div>
     </>
   );

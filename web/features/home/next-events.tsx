@@ -3,24 +3,20 @@ import { Link } from 'react-router';
 import { useFormat } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { useOrganization } from '../../lib/organization.ts';
-import { useApi } from '../../lib/queries.ts';
 import { ButtonLink } from '../../ui/link.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { DayTile } from './day-tile.tsx';
+import { useNextEvents } from './next-events-query.ts';
 
-/** The day it is where the organization is. */
-const today = (timeZone: string) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date());
-
+/** What is coming up, the next four. */
 export function NextEvents() {
   const { t } = useTranslation('shell');
   const language = useLanguage();
   const format = useFormat();
   const organization = useOrganization();
-  const { data, error, refetch } = useApi('events.list', {
-    query: { from: today(organization.time_zone), sort: 'event_date', limit: 4, status: 'published' },
-  });
+  const { data, error, refetch } = useNextEvents();
   return (
     <Section
       title={t('home.next')}
@@ -38,7 +34,7 @@ export function NextEvents() {
         <p className="text-muted">{t('home.noEvents')}</p>
       ) : (
         <ul className="-mx-2 flex flex-col">
-          {data.map((event) => (
+          {data.slice(0, 4).map((event) => (
             <li key={event.id}>
               <Link
                 to={organization.path(`events/${event.id}`)}

@@ -17,8 +17,8 @@ export function SetUp() {
   if (!data) return <Skeleton className="h-72 w-full rounded-lg" />;
   const { families, events_published, members, invitations } = data.setup;
   const steps = [
-    { id: 'families', isDone: families > 0, to: 'imports' },
-    { id: 'officers', isDone: members > 1 || invitations > 0, to: 'settings/members' },
+    { id: 'families', isDone: families > 0, to: 'people/import' },
+    { id: 'officers', isDone: members > 1 || invitations > 0, to: 'members' },
     { id: 'event', isDone: events_published > 0, to: 'events/new' },
   ] as const;
   const done = steps.filter((step) => step.isDone).length;
