@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../lib/format.ts';
+import { useOrganization } from '../../lib/organization.ts';
+import { useApiChange } from '../../lib/queries.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useErrorMessage } from '../../ui/error-message.ts';
+import { ButtonLink } from '../../ui/link.tsx';
+import { Facts, Section } from '../../ui/page.tsx';
+import type { ImportJob } from './types.ts';
+import { useAmounts } from './use-amounts.ts';
+
+/** The consequence in numbers and one named button. */
+export function ConfirmStep({ job, unsaved }: { job: ImportJob; unsaved: number }) {
+  const { t } = useTranslation('imports');
+  const organization = useOrganization();
+  const format = useFormat();
+  const wordError = useErrorMessage();
+  const amounts = useAmounts();
+  const apply = useApiChange('imports.apply', { refresh: ['imports.get', 'imports.list'] });
+  const [error, setError] = useState<unknown>(null);
+  const { counts } = job;
+  const toRows = (outcome: string) =>
+    `${organization.path(`people/import/${job.id}`)}?step=rows&outcome=${outcome}`;
+  if (unsaved > 0 || counts.error > 0) {
+    return (
+      <Banner
+        tone="warning"
+        title={unsaved > 0 ? t('rows.unsaved', { count: unsaved }) : t('rows.left', { count: counts.error })}
+        action={
+          <ButtonLink kind="primary" to={toRows('error')}>
+            {t('confirm.toRows')}
+          </ButtonLink>
+        }
+      >
+        {unsaved > 0 ? t('confirm.unsaved') : t('confirm.errors')}
+      </Banner>
+    );
+  }
+  if (counts.create + counts.update === 0) {
+    return (
+      <Banner
+        tone="success"
+        title={t('confirm.nothing')}
+        action={<ButtonLink to={organization.path('people')}>{t('toFamilies')}</ButtonLink>}
+      >
+        {t('confirm.nothingText')}
+      </Banner>
+    );
+  }
+  const run = async () => {
+    setError(null);
+    try {
+      await apply.mutateAsync({ params: { import_id: job.id } });
+    } catch (cause) {
+      setError(cause);
+    }
+  };
+  const facts = [
+    { label: t('confirm.families'), value: format.number(counts.families) },
+    { label: t('confirm.guardians'), value: format.number(counts.guardians) },
+    { label: t('confirm.children'), value: format.number(counts.children) },
+    ...(counts.update > 0 ? [{ label: t('confirm.updates'), value: format.number(counts.update) }] : []),
+    ...(counts.unchanged + counts.duplicate > 0
+      ? [{ label: t('confirm.same'), value: format.number(counts.unchanged + counts.duplicate) }]
+      : []),
+    ...(counts.skip > 0 ? [{ label: t('confirm.skipped'), value: format.number(counts.skip) }] : []),
+  ];
+  return (
+    <Section className="max-w-2xl">
+      <div className="flex flex-col gap-6">
+        <p className="text-lg">{t('confirm.consequence', { name: organization.name })}</p>
+        <Facts items={facts} />
+        <ul className="flex list-disc flex-col gap-1 pl-5 text-muted">
+          <li>{t('confirm.whole')}</li>
+          <li>{t('confirm.keeps')}</li>
+          <li>{t('confirm.noMail')}</li>
+        </ul>
+        {error !== null && (
+          <Banner tone="danger" isLive>
+            {wordError(error)}
+          </Banner>
+        )}
+        <Button kind="primary" className="self-start" onClick={() => void run()} isBusy={apply.isPending}>
+          {counts.families + counts.guardians + counts.children > 0
+            ? t('confirm.action', { what: amounts(counts) })
+            : t('confirm.update', { count: counts.update })}
+        </Button>
+      </div>
+    </Section>
+  );
+}

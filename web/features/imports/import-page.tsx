@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { useOrganization } from '../../lib/organization.ts';
+import { useApi } from '../../lib/queries.ts';
+import { ButtonLink } from '../../ui/link.tsx';
+import { LoadError } from '../../ui/load-error.tsx';
+import { PageHeader } from '../../ui/page.tsx';
+import { SkeletonPage } from '../../ui/skeleton.tsx';
+import { Status } from '../../ui/status.tsx';
+import { ImportDraft } from './import-draft.tsx';
+import { ImportFailed, ImportOver } from './import-over.tsx';
+import { ImportRunning } from './import-running.tsx';
+import { statusTones } from './past-imports.tsx';
+
+/** One import, wherever it stands: being prepared, running, or over. */
+export function Component() {
+  const { t } = useTranslation('imports');
+  const { import_id = '' } = useParams();
+  const organization = useOrganization();
+  const { data: job, error, refetch } = useApi('imports.get', { params: { import_id } });
+  const up = { to: organization.path('people/import'), label: t('import.up') };
+  if (!job) {
+    if (!error) return <SkeletonPage />;
+    return (
+      <>
+        <PageHeader title={t('import.title')} up={up} />
+        <LoadError error={error} onRetry={() => void refetch()} />
+      </>
+    );
+  }
+  const isOpen = job.status === 'draft' || job.status === 'failed';
+  return (
+    <>
+      <PageHeader
+        title={t('import.title')}
+        lead={
+          <span className="break-all">
+            {t('import.lead', { name: job.file_name, count: job.counts.rows })}
+          </span>
+        }
+        up={up}
+        status={
+          job.status !== 'draft' && (
+            <Status tone={statusTones[job.status]}>{t(`status.${job.status}`)}</Status>
+          )
+        }
+        actions={
+          isOpen &&
+          job.can.includes('imports.cancel') && (
+            <ButtonLink to={organization.path(`people/import/${job.id}/discard`)}>
+              {t('import.discard')}
+            </ButtonLink>
+          )
+        }
+      />
+      {job.status === 'draft' ? (
+        <ImportDraft key={job.id} job={job} />
+      ) : job.status === 'queued' || job.status === 'running' ? (
+        <ImportRunning job={job} />
+      ) : job.status === 'failed' ? (
+        <ImportFailed job={job} />
+      ) : (
+        <ImportOver job={job} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,172 @@
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { announce } from '../../lib/announce.ts';
+import { saveFile } from '../../lib/download.ts';
+import { useOrganization } from '../../lib/organization.ts';
+import { useApiList } from '../../lib/queries.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { useErrorMessage } from '../../ui/error-message.ts';
+import { LoadError } from '../../ui/load-error.tsx';
+import { LoadMore } from '../../ui/load-more.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { useUndo } from '../../ui/undo-bar.tsx';
+import { toCsv } from './csv.ts';
+import { errorReport } from './error-report.ts';
+import { ErrorRow } from './error-row.tsx';
+import { everyRow } from './every-row.ts';
+import { RowFilters } from './row-filters.tsx';
+import { RowTable } from './row-table.tsx';
+import { StepBar } from './step-bar.tsx';
+import { type ImportJob, type ImportRow, outcomes } from './types.ts';
+import type { Replan } from './use-replan.ts';
+import { useWordCode } from './word-code.ts';
+
+/** What would happen to each row; errors are corrected where they stand. */
+export function RowsStep({ job, replan, onDone }: { job: ImportJob; replan: Replan; onDone: () => void }) {
+  const { t } = useTranslation('imports');
+  const wordError = useErrorMessage();
+  const undo = useUndo();
+  const [search] = useSearchParams();
+  const asked = search.get('outcome');
+  const outcome =
+    asked === 'all'
+      ? null
+      : (outcomes.find((one) => one === asked) ?? (job.counts.error > 0 ? 'error' : null));
+  const { items, more, isPending, isFetching, error, refetch } = useApiList('imports.rows', {
+    params: { import_id: job.id },
+    query: { limit: 50, ...(outcome ? { outcome } : {}) },
+  });
+  const unsaved = replan.corrections.size;
+
+  const say = (saved: ImportJob | null) => {
+    if (saved) announce(t('rows.left', { count: saved.counts.error }));
+    return saved !== null;
+  };
+  const skip = async (row: ImportRow) => {
+    if (!say(await replan.skip(row.row))) return;
+    undo.say({ message: t('rows.skipped', { row: row.row }) });
+  };
+  const takeIn = async (row: ImportRow) => {
+    if (!say(await replan.takeIn(row.row))) return;
+    undo.say({ message: t('rows.takenIn', { row: row.row }) });
+  };
+  const skipFailing = async () => {
+    const count = job.counts.error;
+    if (say(await replan.skipFailing())) undo.say({ message: t('rows.skippedAll', { count }) });
+  };
+
+  return (
+    <form
+      noValidate
+      onSubmit={async (event) => {
+        event.preventDefault();
+        if (unsaved > 0) say(await replan.save());
+      }}
+      className="flex flex-col gap-6"
+    >
+      <p className="max-w-prose text-muted">{job.counts.error > 0 ? t('rows.leadErrors') : t('rows.lead')}</p>
+      <RowFilters counts={job.counts} current={outcome} />
+      {replan.error !== null && (
+        <Banner tone="danger" isLive>
+          {wordError(replan.error)}
+        </Banner>
+      )}
+      {outcome === 'error' && job.counts.error > 0 && (
+        <div className="flex flex-wrap gap-2">
+          <ReportButton job={job} />
+          <Button onClick={() => void skipFailing()} isBusy={replan.isBusy}>
+            {t('rows.skipAll', { count: job.counts.error })}
+          </Button>
+        </div>
+      )}
+      {error && items.length === 0 ? (
+        <LoadError error={error} onRetry={() => void refetch()} />
+      ) : outcome !== 'error' ? (
+        <RowTable
+          job={job}
+          rows={items}
+          isLoading={isPending}
+          isRefreshing={isFetching && !isPending}
+          onSkip={skip}
+          onTakeIn={takeIn}
+        />
+      ) : isPending ? (
+        <Skeleton className="h-48 w-full rounded-lg" />
+      ) : items.length === 0 ? (
+        <Empty kind="done" title={t('rows.noErrors')}>
+          {t('rows.noErrorsText')}
+        </Empty>
+      ) : (
+        <ul className="flex flex-col gap-4">
+          {items.map((row) => (
+            <ErrorRow key={row.row} job={job} row={row} replan={replan} onSkip={() => void skip(row)} />
+          ))}
+        </ul>
+      )}
+      <LoadMore shown={items.length} total={outcome ? job.counts[outcome] : job.counts.rows} more={more} />
+      <StepBar
+        note={
+          unsaved > 0
+            ? t('rows.unsaved', { count: unsaved })
+            : job.counts.error > 0
+              ? t('rows.left', { count: job.counts.error })
+              : t('columns.nothingYet')
+        }
+      >
+        {unsaved > 0 ? (
+          <Button type="submit" kind="primary" isBusy={replan.isBusy}>
+            {t('rows.save')}
+          </Button>
+        ) : (
+          <Button kind={job.counts.error > 0 ? 'secondary' : 'primary'} onClick={onDone}>
+            {t('rows.next')}
+          </Button>
+        )}
+      </StepBar>
+    </form>
+  );
+}
+
+/** What is wrong as a file, to send to whoever keeps the spreadsheet. */
+function ReportButton({ job }: { job: ImportJob }) {
+  const { t } = useTranslation('imports');
+  const { org_id } = useOrganization();
+  const wordCode = useWordCode();
+  const wordError = useErrorMessage();
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const save = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      const rows = await everyRow({ org_id, import_id: job.id }, 'error');
+      const head = {
+        row: t('rows.row'),
+        column: t('rows.column'),
+        value: t('rows.value'),
+        problem: t('rows.problem'),
+      };
+      saveFile(toCsv(errorReport(job.columns, rows, head, wordCode)), `${t('rows.reportFile')}.csv`);
+    } catch (cause) {
+      setError(cause);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Button icon={<Download size={18} aria-hidden="true" />} onClick={() => void save()} isBusy={isBusy}>
+        {t('rows.report')}
+      </Button>
+      {error !== null && (
+        <Banner tone="danger" isLive className="w-full">
+          {wordError(error)}
+        </Banner>
+      )}
+    </>
+  );
+}
