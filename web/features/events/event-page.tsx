@@ -1,5 +1,5 @@
 import { Pencil, Share2 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useOrganization } from '../../lib/organization.ts';
@@ -8,18 +8,19 @@ import { Button } from '../../ui/button.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { PageHeader } from '../../ui/page.tsx';
-import { SkeletonPage } from '../../ui/skeleton.tsx';
-import { Tabs } from '../../ui/tabs.tsx';
-import { Attendance } from './attendance.tsx';
+import { Skeleton, SkeletonPage } from '../../ui/skeleton.tsx';
 import { EventBanner } from './event-banner.tsx';
 import { EventStatus } from './event-chips.tsx';
 import { EventMenu } from './event-menu.tsx';
 import { EventOverview } from './event-overview.tsx';
 import { gapsOf } from './gaps.ts';
 import { type EventDetail, isOpen } from './types.ts';
-import { Volunteers } from './volunteers.tsx';
 import { useWritten } from './written.tsx';
 
+// What only organizers see is not part of a member's page.
+const Tabs = lazy(() => import('../../ui/tabs.tsx').then((module) => ({ default: module.Tabs })));
+const Volunteers = lazy(() => import('./volunteers.tsx').then((module) => ({ default: module.Volunteers })));
+const Attendance = lazy(() => import('./attendance.tsx').then((module) => ({ default: module.Attendance })));
 const ShareDialog = lazy(() =>
   import('./share-dialog.tsx').then((module) => ({ default: module.ShareDialog })),
 );
@@ -63,7 +64,11 @@ function EventPage({ event, up }: { event: EventDetail; up: { to: string; label:
                 {open > 0 && isOpen(event) && <Count value={t('tab.open', { count: open })} />}
               </>
             ),
-            content: <Volunteers event={event} />,
+            content: (
+              <Later>
+                <Volunteers event={event} />
+              </Later>
+            ),
           },
         ]
       : []),
@@ -77,7 +82,11 @@ function EventPage({ event, up }: { event: EventDetail; up: { to: string; label:
                 {event.attending > 0 && <Count value={String(event.attending)} />}
               </>
             ),
-            content: <Attendance event={event} />,
+            content: (
+              <Later>
+                <Attendance event={event} />
+              </Later>
+            ),
           },
         ]
       : []),
@@ -110,7 +119,13 @@ function EventPage({ event, up }: { event: EventDetail; up: { to: string; label:
         }
       />
       <EventBanner event={event} />
-      {tabs.length > 1 ? <Tabs label={written(event.title, event.title_es)} items={tabs} /> : overview}
+      {tabs.length > 1 ? (
+        <Later>
+          <Tabs label={written(event.title, event.title_es)} items={tabs} />
+        </Later>
+      ) : (
+        overview
+      )}
       {isSharing && (
         <Suspense fallback={null}>
           <ShareDialog event={event} onClose={() => setSharing(false)} />
@@ -118,6 +133,10 @@ function EventPage({ event, up }: { event: EventDetail; up: { to: string; label:
       )}
     </>
   );
+}
+
+function Later({ children }: { children: ReactNode }) {
+  return <Suspense fallback={<Skeleton className="h-72 w-full rounded-lg" />}>{children}</Suspense>;
 }
 
 function Count({ value }: { value: string }) {

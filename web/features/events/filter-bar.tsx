@@ -1,15 +1,14 @@
 import { Search, SlidersHorizontal } from 'lucide-react';
-import { useEffect, useId, useState } from 'react';
+import { lazy, Suspense, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCan } from '../../lib/organization.ts';
 import { Button } from '../../ui/button.tsx';
-import { DateField } from '../../ui/date-field.tsx';
 import { controlClasses } from '../../ui/field.tsx';
-import { Select } from '../../ui/select.tsx';
-import { categories, statuses } from './types.ts';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import type { useEventFilters } from './use-event-filters.ts';
 
-const everything = 'all';
+const FilterPanel = lazy(() =>
+  import('./filter-panel.tsx').then((module) => ({ default: module.FilterPanel })),
+);
 
 /** Searching at once; the rest behind one button that says how many filters are on. */
 export function FilterBar({
@@ -20,11 +19,9 @@ export function FilterBar({
   hasDays: boolean;
 }) {
   const { t } = useTranslation('events');
-  const { filters, set, clear, chosen } = state;
-  const maySeeDrafts = useCan('events.update');
+  const { filters, set, chosen } = state;
   const [isOpen, setOpen] = useState(chosen > 0);
   const panelId = useId();
-  const shownStatuses = statuses.filter((status) => status !== 'draft' || maySeeDrafts);
   return (
     <div className="flex flex-col gap-4">
       <div className="flex gap-2">
@@ -38,41 +35,11 @@ export function FilterBar({
           {chosen > 0 ? t('filter.buttonOn', { count: chosen }) : t('filter.button')}
         </Button>
       </div>
-      <div
-        id={panelId}
-        hidden={!isOpen}
-        className="grid items-end gap-4 rounded-lg border border-line bg-surface p-4 sm:grid-cols-2 xl:grid-cols-4"
-      >
-        <Select
-          label={t('form.category')}
-          value={filters.category ?? everything}
-          onChange={(category) => set({ category: category === everything ? null : category })}
-          options={[
-            { id: everything, label: t('filter.allCategories') },
-            ...categories.map((id) => ({ id, label: t(`category.${id}`) })),
-          ]}
-        />
-        <Select
-          label={t('filter.status')}
-          value={filters.status ?? everything}
-          onChange={(status) => set({ status: status === everything ? null : status })}
-          options={[
-            { id: everything, label: t('filter.allStatuses') },
-            ...shownStatuses.map((id) => ({ id, label: t(`status.${id}`) })),
-          ]}
-        />
-        {hasDays && (
-          <>
-            <DateField label={t('filter.from')} value={filters.from} onChange={(from) => set({ from })} />
-            <DateField label={t('filter.to')} value={filters.to} onChange={(to) => set({ to })} />
-          </>
-        )}
-        {chosen > 0 && (
-          <div className="sm:col-span-full">
-            <Button kind="quiet" className="-ml-4" onClick={clear}>
-              {t('filter.clear')}
-            </Button>
-          </div>
+      <div id={panelId} hidden={!isOpen}>
+        {isOpen && (
+          <Suspense fallback={<Skeleton className="h-24 w-full rounded-lg" />}>
+            <FilterPanel state={state} hasDays={hasDays} />
+          </Suspense>
         )}
       </div>
     </div>

@@ -4,13 +4,16 @@ import type { EventSummary, Shift } from './types.ts';
 
 type Timed = Pick<EventSummary, 'all_day' | 'event_date' | 'end_date' | 'starts_at' | 'ends_at'>;
 
+/** Hours that stay on one line. */
+const unbroken = (text: string) => text.replaceAll(' ', '\u00a0');
+
 /** "3:00 PM – 7:00 PM" within a day, both days when it passes midnight. */
 export function timesOf(
   format: Formats,
   { starts_at, ends_at }: Pick<Shift, 'starts_at' | 'ends_at'>,
 ): string {
   return format.day(starts_at, 'short') === format.day(ends_at, 'short')
-    ? `${format.time(starts_at)}\u00a0–\u00a0${format.time(ends_at)}`
+    ? unbroken(`${format.time(starts_at)} – ${format.time(ends_at)}`)
     : `${format.dayTime(starts_at)} – ${format.dayTime(ends_at)}`;
 }
 

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { parseAbsolute, parseDateTime, toCalendarDateTime, toZoned } from '@internationalized/date';
 
 /** A day and a time of day as a clock on the school's wall shows them. */
 export interface LocalTime {
@@ -8,24 +8,19 @@ export interface LocalTime {
   time: string;
 }
 
+const wall = ({ date, time }: LocalTime) => parseDateTime(`${date}T${time}`);
+const read = (text: string): LocalTime => ({ date: text.slice(0, 10), time: text.slice(11, 16) });
+
 /**
  * The instant of a wall-clock time in a zone, never in the browser's own. Where clocks go back and the time comes
  * twice, the first one is meant; where they go forward and it never comes, the time after the gap.
  */
-export const toInstant = ({ date, time }: LocalTime, timeZone: string): string =>
-  Temporal.PlainDateTime.from(`${date}T${time}`)
-    .toZonedDateTime(timeZone, { disambiguation: 'compatible' })
-    .toInstant()
-    .toString({ fractionalSecondDigits: 3 });
+export const toInstant = (local: LocalTime, timeZone: string): string =>
+  toZoned(wall(local), timeZone, 'compatible').toDate().toISOString();
 
 /** What the wall clock of a zone shows at an instant, to the minute. */
-export function toLocal(instant: string, timeZone: string): LocalTime {
-  const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
-  return {
-    date: zoned.toPlainDate().toString(),
-    time: zoned.toPlainTime().toString({ smallestUnit: 'minute' }),
-  };
-}
+export const toLocal = (instant: string, timeZone: string): LocalTime =>
+  read(toCalendarDateTime(parseAbsolute(instant, timeZone)).toString());
 
 /** Whether the clocks skip this time on that day, as 2:30 AM when summer time begins. */
 export function isSkipped(local: LocalTime, timeZone: string): boolean {
@@ -34,16 +29,12 @@ export function isSkipped(local: LocalTime, timeZone: string): boolean {
 }
 
 /** The same wall-clock length later: where a second shift of a row begins or ends. */
-export function addMinutes({ date, time }: LocalTime, minutes: number): LocalTime {
-  const later = Temporal.PlainDateTime.from(`${date}T${time}`).add({ minutes });
-  return {
-    date: later.toPlainDate().toString(),
-    time: later.toPlainTime().toString({ smallestUnit: 'minute' }),
-  };
-}
+export const addMinutes = (local: LocalTime, minutes: number): LocalTime =>
+  read(wall(local).add({ minutes }).toString());
 
 /** Minutes on the wall clock from one time to another; negative when the second is earlier. */
-export const minutesBetween = (one: LocalTime, other: LocalTime): number =>
-  Temporal.PlainDateTime.from(`${one.date}T${one.time}`)
-    .until(Temporal.PlainDateTime.from(`${other.date}T${other.time}`))
-    .total('minutes');
+export function minutesBetween(one: LocalTime, other: LocalTime): number {
+  // Read as UTC, which has no changes of clocks: what counts is the wall's length, not the world's.
+  const minutes = (local: LocalTime) => wall(local).toDate('UTC').getTime() / 60_000;
+  return minutes(other) - minutes(one);
+}
