@@ -4,7 +4,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { preloadTypeface } from './build/preload-typeface.ts';
-import { keepTwoLocales } from './build/two-locales.ts';
+import { trimReactAria } from './build/trim-react-aria.ts';
 
 /** In development the API and identity live on the server's own port, given here as an origin. */
 const server = env.PTO_DEV_ORIGIN ?? 'http://127.0.0.1:3000';
@@ -27,7 +27,7 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   root: folder('.'),
   base: '/app/',
-  plugins: [keepTwoLocales(), preloadTypeface(), react(), tailwindcss()],
+  plugins: [trimReactAria(), preloadTypeface(), react(), tailwindcss()],
   // The server puts each answer's nonce in place of this word; React Aria reads it from the meta element.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

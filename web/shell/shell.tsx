@@ -2,11 +2,13 @@ import { Suspense, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLoaderData, useMatches } from 'react-router';
 import { announce } from '../lib/announce.ts';
+import { useWhenIdle } from '../lib/idle.ts';
 import { describeOrganization, type Membership, OrganizationProvider } from '../lib/organization.ts';
 import { forgetOrganizations } from '../lib/query-client.ts';
 import type { PageHandle } from '../lib/route-page.ts';
 import { useAccount } from '../lib/session.ts';
 import { SkeletonPage } from '../ui/skeleton.tsx';
+import { loadToolkit } from '../ui/toolkit.ts';
 import { UndoProvider } from '../ui/undo-bar.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { ForbiddenPage } from './forbidden-page.tsx';
@@ -28,6 +30,7 @@ export function Component() {
   const organization = useMemo(() => describeOrganization(membership), [membership]);
   const missing = useMissingRight(organization.can);
   const { all, bar } = placesFor(organization);
+  useWhenIdle(loadToolkit);
 
   useEffect(() => {
     rememberOrganization(organization.org_id);

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import { useWhenIdle } from '../lib/idle.ts';
 import { Button } from './button.tsx';
 import type { MenuProps } from './menu.tsx';
 
@@ -11,12 +12,7 @@ const Menu = lazy(() => load().then((module) => ({ default: module.Menu })));
  */
 export function LazyMenu(props: MenuProps) {
   const [isWanted, setWanted] = useState(false);
-  useEffect(() => {
-    const idle = window.requestIdleCallback?.(() => void load(), { timeout: 4_000 });
-    return () => {
-      if (idle !== undefined) window.cancelIdleCallback(idle);
-    };
-  }, []);
+  useWhenIdle(load);
   const still = (
     <Button
       kind={props.triggerKind ?? 'secondary'}
