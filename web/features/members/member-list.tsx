@@ -30,7 +30,8 @@ export function MemberList({ onInvite }: { onInvite: (() => void) | undefined })
     () => ({
       sort: filters.sort,
       ...(filters.q ? { q: filters.q } : {}),
-      ...(filters.status ? { status: filters.status } : {}),
+      // Those who wait stand above the list, so it holds members unless the others are asked for.
+      status: filters.status ?? ('active' as const),
       ...(filters.role ? { role_type: filters.role } : {}),
     }),
     [filters],
@@ -110,11 +111,10 @@ function Filters({ filters, set }: Pick<ReturnType<typeof useMemberFilters>, 'fi
       <Select
         label={t('filter.status')}
         hideLabel
-        value={filters.status ?? everything}
-        onChange={(status) => set({ status: status === everything ? null : status })}
+        value={filters.status ?? 'active'}
+        onChange={(status) => set({ status: status === 'active' ? null : status })}
         options={[
-          { id: everything, label: t('filter.allStatuses') },
-          { id: 'active', label: t('status.active') },
+          { id: 'active', label: t('filter.members') },
           { id: 'pending', label: t('status.pending') },
         ]}
       />

@@ -18,7 +18,7 @@ export function WaitingList() {
     <Section
       title={t('waiting.title', { count: items.length })}
       lead={isApprover ? t('waiting.lead') : t('waiting.leadOther')}
-      className="border-2 border-action"
+      className="border-action!"
     >
       <ul className="flex flex-col divide-y divide-line">
         {items.map((member) => (

@@ -73,7 +73,8 @@ const wordOr = (t: T, key: string, name: string): string =>
   (t as unknown as Loose)(key, { defaultValue: name.replaceAll('_', ' ') });
 
 /** "Event published": what the act was, without its person. */
-export const actionWord = (t: T, action: string): string => wordOr(t, `action.${action}`, action);
+export const actionWord = (t: T, action: string): string =>
+  wordOr(t, `action.${action.replaceAll('.', '_')}`, action);
 export const tableWord = (t: T, table: string): string => wordOr(t, `table.${table}`, table);
 export const fieldWord = (t: T, field: string): string =>
   wordOr(t, `field.${field.replaceAll('.', '_')}`, field.replaceAll('.', ' '));
