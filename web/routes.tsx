@@ -10,6 +10,7 @@ import {
   routes as organizations,
   memberRoutes as registering,
 } from './features/organizations/routes.ts';
+import { routes as people } from './features/people/routes.ts';
 import { routes as settings } from './features/settings/routes.ts';
 import { page } from './lib/route-page.ts';
 import { AppError, PageError } from './shell/error-page.tsx';
@@ -22,6 +23,7 @@ const organizationRoutes: RouteObject[] = [
   ...organizations,
   ...members,
   ...settings,
+  ...people,
   ...imports,
   ...events,
 ];

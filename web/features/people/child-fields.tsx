@@ -1,0 +1,85 @@
+import { Controller, useFieldArray } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { fieldId } from '../../lib/forms.ts';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { Select } from '../../ui/select.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import type { FamilyRecord } from './family-form.tsx';
+import { newChild } from './family-values.ts';
+import { PersonRows } from './person-rows.tsx';
+import { grades } from './types.ts';
+
+const unsaid = 'unsaid';
+
+/** None to twenty children. */
+export function ChildFields({ record: { form, field } }: { record: FamilyRecord }) {
+  const { t } = useTranslation('people');
+  const { fields, append, remove } = useFieldArray({ control: form.control, name: 'children' });
+  const name = {
+    validate: (text: string) => text.trim() !== '' || t('error.required'),
+    maxLength: { value: 80, message: t('error.tooLong') },
+  };
+  return (
+    <PersonRows
+      list="children"
+      ids={fields.map(({ id }) => id)}
+      most={20}
+      fewest={0}
+      titleOf={(place) => t('form.child', { number: place + 1 })}
+      addLabel={t('form.addChild')}
+      removeLabel={t('form.remove')}
+      removeNamed={(place) => t('form.removeChild', { number: place + 1 })}
+      onAdd={() => append(newChild(form.getValues('guardians.0.last_name')), { shouldFocus: false })}
+      onRemove={remove}
+    >
+      {(place) => (
+        <>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <TextField
+              {...field(`children.${place}.first_name`, name)}
+              label={t('form.firstName')}
+              autoComplete="off"
+            />
+            <TextField
+              {...field(`children.${place}.last_name`, name)}
+              label={t('form.lastName')}
+              autoComplete="off"
+            />
+            <Controller
+              control={form.control}
+              name={`children.${place}.grade`}
+              render={({ field: { value, onChange, onBlur }, fieldState }) => (
+                <Select
+                  id={fieldId(`children.${place}.grade`)}
+                  label={t('form.grade')}
+                  isOptional
+                  value={value || unsaid}
+                  onChange={(grade) => onChange(grade === unsaid ? '' : grade)}
+                  onBlur={onBlur}
+                  error={fieldState.error?.message}
+                  options={[
+                    { id: unsaid, label: t('form.unsaid') },
+                    ...grades.map((id) => ({ id, label: t(`grade.${id}`) })),
+                  ]}
+                />
+              )}
+            />
+            <TextField
+              {...field(`children.${place}.homeroom`, {
+                maxLength: { value: 60, message: t('error.tooLong') },
+              })}
+              label={t('form.homeroom')}
+              isOptional
+              autoComplete="off"
+            />
+          </div>
+          <Checkbox
+            {...field(`children.${place}.do_not_disclose`)}
+            label={t('flag.label')}
+            hint={t('flag.hint')}
+          />
+        </>
+      )}
+    </PersonRows>
+  );
+}

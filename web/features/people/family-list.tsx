@@ -1,0 +1,108 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOrganization } from '../../lib/organization.ts';
+import { useApiList } from '../../lib/queries.ts';
+import { Button } from '../../ui/button.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { ButtonLink } from '../../ui/link.tsx';
+import { LoadError } from '../../ui/load-error.tsx';
+import { LoadMore } from '../../ui/load-more.tsx';
+import { CsvButton } from './csv-button.tsx';
+import { FamilyFilterBar } from './family-filter-bar.tsx';
+import type { Family } from './types.ts';
+import { useFamilyColumns } from './use-family-columns.tsx';
+import { useFamilyFilters } from './use-family-filters.ts';
+
+export function FamilyList() {
+  const { t } = useTranslation('people');
+  const organization = useOrganization();
+  const { filters, set, clear, isFiltered } = useFamilyFilters();
+  const query = useMemo(
+    () => ({
+      sort: filters.sort,
+      ...(filters.q ? { q: filters.q } : {}),
+      ...(filters.grade ? { grade: filters.grade } : {}),
+      ...(filters.homeroom ? { homeroom: filters.homeroom } : {}),
+    }),
+    [filters],
+  );
+  const { items, more, isPending, isFetching, error, refetch } = useApiList('families.list', { query });
+  const columns = useFamilyColumns();
+  const opens = organization.allows('families.get');
+  const isBlank = !isPending && !error && items.length === 0 && !isFiltered;
+  return (
+    <div className="flex flex-col gap-4">
+      {!isBlank && (
+        <>
+          <FamilyFilterBar filters={filters} set={set} />
+          <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+            {isFiltered ? (
+              <Button kind="quiet" className="-ml-4" onClick={clear}>
+                {t('filter.clear')}
+              </Button>
+            ) : (
+              <span />
+            )}
+            <CsvButton query={query} />
+          </div>
+        </>
+      )}
+      {error && items.length === 0 ? (
+        <LoadError error={error} onRetry={() => void refetch()} />
+      ) : (
+        <DataTable
+          label={t('title')}
+          columns={columns}
+          rows={items}
+          rowKey={(family) => family.id}
+          {...(opens
+            ? { rowLink: (family: Family) => organization.path(`people/families/${family.id}`) }
+            : {})}
+          sort={{ value: filters.sort, onChange: (sort) => set({ sort: sort === 'name' ? null : sort }) }}
+          isLoading={isPending}
+          isRefreshing={isFetching && !isPending}
+          empty={
+            isFiltered ? (
+              <Empty
+                kind="none"
+                title={t('none.title')}
+                action={<Button onClick={clear}>{t('filter.clear')}</Button>}
+              >
+                {t('none.text')}
+              </Empty>
+            ) : (
+              <NobodyYet />
+            )
+          }
+        />
+      )}
+      <LoadMore shown={items.length} more={more} />
+    </div>
+  );
+}
+
+/** First use: bring the list that exists, or let families come by themselves. */
+function NobodyYet() {
+  const { t } = useTranslation('people');
+  const organization = useOrganization();
+  return (
+    <Empty
+      title={t('empty.title')}
+      action={
+        <>
+          {organization.allows('imports.create') && (
+            <ButtonLink kind="primary" to={organization.path('people/import')}>
+              {t('import')}
+            </ButtonLink>
+          )}
+          {organization.allows('invitations.create') && (
+            <ButtonLink to={`${organization.path('members')}?tab=code`}>{t('empty.share')}</ButtonLink>
+          )}
+        </>
+      }
+    >
+      {t('empty.text')}
+    </Empty>
+  );
+}
