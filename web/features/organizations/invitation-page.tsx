@@ -1,7 +1,7 @@
 import { MailX } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type LoaderFunctionArgs, redirect, useNavigate, useOutletContext } from 'react-router';
+import { useLocation, useNavigate, useOutletContext } from 'react-router';
 import { ApiError } from '../../lib/api-error.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useRecordForm } from '../../lib/forms.ts';
@@ -26,15 +26,21 @@ import { WaysIn } from './ways-in.tsx';
 
 const path = '/invitation';
 
-/** The token leaves the address at once: it is neither shown nor kept in the history. */
-export function loader(_: LoaderFunctionArgs) {
-  if (keepInvitation(window.location.hash)) throw redirect(path);
-  return null;
-}
-
-/** What an invitation offers; accepted by the address it was sent to. */
+/**
+ * What an invitation offers; accepted by the address it was sent to. The token leaves the address at once: it is
+ * neither shown nor kept in the history.
+ */
 export function Component() {
-  const token = keptInvitation();
+  const { hash } = useLocation();
+  const navigate = useNavigate();
+  const [token, setToken] = useState(keptInvitation);
+  useEffect(() => {
+    if (!hash) return;
+    if (!keepInvitation(hash)) forgetInvitation();
+    setToken(keptInvitation());
+    void navigate(path, { replace: true });
+  }, [hash, navigate]);
+  if (hash) return <SkeletonPage />;
   return token ? <Invitation key={token} token={token} /> : <NotValid />;
 }
 

@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { announce } from '../../lib/announce.ts';
 import { apiFile } from '../../lib/api.ts';
 import { saveFile } from '../../lib/download.ts';
+import { useLanguage } from '../../lib/i18n.ts';
 import { useOrganization } from '../../lib/organization.ts';
-import { useApiList } from '../../lib/queries.ts';
+import { useApi, useApiList } from '../../lib/queries.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -16,6 +17,7 @@ import { PageHeader } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { AuditFilters } from './audit-filters.tsx';
 import { AuditRow } from './audit-row.tsx';
+import { deedOf } from './permissions.ts';
 import { useAuditFilters } from './use-audit-filters.ts';
 
 /** Who did what, when, with what was there before and after. The newest first. */
@@ -26,6 +28,7 @@ export function Component() {
   const { filters, set, clear, chosen } = state;
   const query = useMemo(() => ({ ...filters, sort: '-occurred_at' as const }), [filters]);
   const { items, more, isPending, isFetching, error, refetch } = useApiList('audit.list', { query });
+  const deeds = useDeeds();
   const person = items.find((entry) => entry.actor_user_id === filters.actor_user_id)?.actor_name ?? null;
   return (
     <div className="max-w-4xl">
@@ -59,13 +62,24 @@ export function Component() {
             className="overflow-hidden rounded-lg border border-line bg-surface"
           >
             {items.map((entry) => (
-              <AuditRow key={entry.id} entry={entry} onFilter={set} />
+              <AuditRow key={entry.id} entry={entry} deeds={deeds} onFilter={set} />
             ))}
           </ol>
         )}
         <LoadMore shown={items.length} more={more} />
       </div>
     </div>
+  );
+}
+
+/** What each right lets people do; the bare key stands in until it is read, or where it may not be read. */
+function useDeeds(): ReadonlyMap<string, string> {
+  const language = useLanguage();
+  const organization = useOrganization();
+  const { data } = useApi('permissions.list', {}, { enabled: organization.allows('permissions.list') });
+  return useMemo(
+    () => new Map(data?.map((permission) => [permission.permission_key, deedOf(permission, language)])),
+    [data, language],
   );
 }
 

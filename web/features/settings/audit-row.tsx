@@ -7,6 +7,8 @@ import type { AuditFilter } from './use-audit-filters.ts';
 
 interface AuditRowProps {
   entry: AuditEntry;
+  /** Keys of rights to their words. */
+  deeds: ReadonlyMap<string, string>;
   onFilter: (changes: Partial<Record<AuditFilter, string>>) => void;
 }
 
@@ -14,7 +16,7 @@ const inline =
   'min-h-6 rounded-md text-left underline decoration-line underline-offset-[0.2em] hover:text-text hover:decoration-current';
 
 /** One entry: the act and its record, who and when; opened, what was there before and after. */
-export function AuditRow({ entry, onFilter }: AuditRowProps) {
+export function AuditRow({ entry, deeds, onFilter }: AuditRowProps) {
   const { t } = useTranslation('settings');
   const format = useFormat();
   const changes = changesOf(entry);
@@ -26,7 +28,7 @@ export function AuditRow({ entry, onFilter }: AuditRowProps) {
       <div className="px-4 pt-3 sm:px-6">
         <p>
           <span className="font-semibold">{actionWord(t, entry.action)}</span>
-          {subject && <span>: {subject}</span>}
+          {subject && <span>: {deeds.get(subject) ?? subject}</span>}
         </p>
         <p className="flex flex-wrap items-center gap-x-2 text-muted text-sm">
           {actor_user_id ? (
@@ -43,17 +45,17 @@ export function AuditRow({ entry, onFilter }: AuditRowProps) {
           )}
           <span aria-hidden="true">·</span>
           <time dateTime={entry.occurred_at}>{format.dayTime(entry.occurred_at)}</time>
-          <span aria-hidden="true">·</span>
-          <span>{recordWord(t, entry)}</span>
         </p>
       </div>
       <details className="group">
         <summary className="flex min-h-11 cursor-pointer list-none items-center gap-1 px-4 font-medium text-action text-sm sm:px-6 [&::-webkit-details-marker]:hidden">
-          {changes.length > 0 ? t('audit.changes', { count: changes.length }) : t('audit.details')}
+          {changes.length > 0
+            ? t('audit.changes', { record: recordWord(t, entry), count: changes.length })
+            : recordWord(t, entry)}
           <ChevronDown size={16} aria-hidden="true" className="group-open:rotate-180" />
         </summary>
         <div className="flex flex-col gap-4 px-4 pb-4 sm:px-6">
-          {changes.length > 0 && <Diff changes={changes} operation={entry.operation} />}
+          {changes.length > 0 && <Diff changes={changes} operation={entry.operation} deeds={deeds} />}
           <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-muted text-sm">
             {request_id && (
               <button type="button" className={inline} onClick={() => onFilter({ request_id })}>
@@ -73,7 +75,15 @@ export function AuditRow({ entry, onFilter }: AuditRowProps) {
 }
 
 /** Before and after beside each other, below each other on a phone. Something new has no before. */
-function Diff({ changes, operation }: { changes: readonly Change[]; operation: AuditEntry['operation'] }) {
+function Diff({
+  changes,
+  operation,
+  deeds,
+}: {
+  changes: readonly Change[];
+  operation: AuditEntry['operation'];
+  deeds: ReadonlyMap<string, string>;
+}) {
   const { t } = useTranslation('settings');
   const format = useFormat();
   return (
@@ -86,7 +96,7 @@ function Diff({ changes, operation }: { changes: readonly Change[]; operation: A
               <span className="block">
                 <span className="sr-only">{t('diff.before')}: </span>
                 <del className="rounded bg-danger-soft px-1 decoration-danger">
-                  {valueWord(t, format, field, before)}
+                  {valueWord({ t, format, deeds }, field, before)}
                 </del>
               </span>
             )}
@@ -94,7 +104,7 @@ function Diff({ changes, operation }: { changes: readonly Change[]; operation: A
               <span className="block">
                 <span className="sr-only">{t('diff.after')}: </span>
                 <ins className="rounded bg-success-soft px-1 no-underline">
-                  {valueWord(t, format, field, after)}
+                  {valueWord({ t, format, deeds }, field, after)}
                 </ins>
               </span>
             )}

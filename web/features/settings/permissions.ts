@@ -52,7 +52,10 @@ export interface Module {
   permissions: Permission[];
 }
 
-/** The rights by module, the lowest step first in each; a module that is new here comes last. */
+/**
+ * The rights by module, in each the lowest step first as it comes, so that a change moves no line under the finger.
+ * A module that is new here comes last.
+ */
 export function byModule(permissions: readonly Permission[]): Module[] {
   const names = [...new Set(permissions.map(({ module_name }) => module_name))];
   const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
@@ -62,6 +65,6 @@ export function byModule(permissions: readonly Permission[]): Module[] {
       name,
       permissions: permissions
         .filter(({ module_name }) => module_name === name)
-        .sort((one, other) => rankOf(one.min_role_required) - rankOf(other.min_role_required)),
+        .sort((one, other) => rankOf(one.default_min_role) - rankOf(other.default_min_role)),
     }));
 }

@@ -39,11 +39,14 @@ export function RightRow({ permission, isWanted }: { permission: Permission; isW
           {(permission.is_overridden || permission.extra_holders > 0) && (
             <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
               {permission.is_overridden && (
-                <Status tone="info">
-                  {t('permissions.changed', {
-                    who: t(`permissions.step.${stepOf(permission.default_min_role)}`),
-                  })}
-                </Status>
+                <>
+                  <Status tone="info">{t('permissions.changed')}</Status>
+                  <span>
+                    {t('permissions.before', {
+                      who: t(`permissions.step.${stepOf(permission.default_min_role)}`),
+                    })}
+                  </span>
+                </>
               )}
               {permission.extra_holders > 0 && (
                 <span>{t('permissions.extra', { count: permission.extra_holders })}</span>
@@ -131,7 +134,10 @@ function useRightChange(permission: Permission) {
     }
   };
   return {
-    change: (role: Role) => act(() => setRole(role)),
+    change: (role: Role) =>
+      role === stepOf(permission.default_min_role)
+        ? act(() => remove.mutateAsync({ params }))
+        : act(() => setRole(role)),
     reset: () => act(() => remove.mutateAsync({ params })),
     error,
     isBusy: update.isPending || remove.isPending,
