@@ -41,9 +41,10 @@ export async function startWorker(options: {
     application_name: applicationName,
     max: 6,
   });
-  pool.on('error', ({ message }) =>
-    logger.error({ worker: true, cause: message }, 'idle queue connection failed'),
-  );
+  const onLost = ({ message }: Error) =>
+    logger.error({ worker: true, cause: message }, 'queue connection failed');
+  pool.on('error', onLost);
+  pool.on('connect', (client) => client.on('error', onLost));
   await releaseAbandonedJobs(pool);
   const taskList: TaskList = Object.fromEntries(
     Object.entries(options.jobs).map(([name, job]) => [

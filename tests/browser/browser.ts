@@ -1,0 +1,89 @@
+import chromium from '@sparticuz/chromium';
+import axe from 'axe-core';
+import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** A headless Chromium from the npm registry: no system package, no download of its own. */
+export async function launchBrowser(): Promise<Browser> {
+  return playwright.launch({
+    executablePath: await chromium.executablePath(),
+    // One process for all pages would let them wait for each other.
+    args: chromium.args.filter((argument) => argument !== '--single-process'),
+    headless: true,
+  });
+}
+
+export const phone = { width: 390, height: 844 };
+export const laptop = { width: 1280, height: 800 };
+
+/** What a page complained about: script errors, blocked content, failed requests. A test ends with none. */
+export interface Watched {
+  context: BrowserContext;
+  page: Page;
+  complaints: string[];
+}
+
+export async function openPage(
+  browser: Browser,
+  options: {
+    viewport?: { width: number; height: number };
+    locale?: string;
+    colorScheme?: 'light' | 'dark';
+  } = {},
+): Promise<Watched> {
+  const context = await browser.newContext({ viewport: phone, locale: 'en-US', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
+  page.on('console', (message) => {
+    if (
+      message.type() === 'error' &&
+      !/Failed to load resource: the server responded with a status of 4\d\d/.test(message.text())
+    )
+      complaints.push(`console: ${message.text()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 500)
+      complaints.push(
+        `${response.status()} ${response.request().method()} ${new URL(response.url()).pathname}`,
+      );
+  });
+  return { context, page, complaints };
+}
+
+/**
+ * What axe finds by its rules for WCAG 2.2 AA and good practice, target size included. After a change of theme alone
+ * only the rules about colour can find anything new.
+ */
+export async function listViolations(page: Page, rules: 'all' | 'colour' = 'all'): Promise<string[]> {
+  // Playwright evaluates past the page's content security policy; a script element would be refused.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  return page.evaluate(
+    async (tags) => {
+      const { axe: runner } = globalThis as unknown as { axe: typeof axe };
+      const result = await runner.run(document, {
+        runOnly: tags,
+        resultTypes: ['violations'],
+        ...(tags.includes('wcag22aa') ? { rules: { 'target-size': { enabled: true } } } : {}),
+      });
+      return result.violations.map(
+        (violation) =>
+          `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+      );
+    },
+    rules === 'all'
+      ? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+      : ['cat.color'],
+  );
+}
+
+/** Pixels by which the page is wider than the window. */
+export const sidewaysScroll = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** No accessibility violation, and nothing that scrolls sideways. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  expect(await listViolations(page), what).toEqual([]);
+  expect(await sidewaysScroll(page), `${what} scrolls sideways`).toBeLessThanOrEqual(0);
+}
