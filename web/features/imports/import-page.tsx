@@ -47,7 +47,11 @@ export function Component() {
         actions={
           isOpen &&
           job.can.includes('imports.cancel') && (
-            <ButtonLink to={organization.path(`people/import/${job.id}/discard`)}>
+            <ButtonLink
+              kind="quiet"
+              className="-ml-4 sm:ml-0"
+              to={organization.path(`people/import/${job.id}/discard`)}
+            >
               {t('import.discard')}
             </ButtonLink>
           )

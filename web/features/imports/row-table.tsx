@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Status, type StatusTone } from '../../ui/status.tsx';
-import { nameOf } from './name-of.ts';
+import { nameOf, peopleOf } from './name-of.ts';
 import type { ImportJob, ImportRow, Outcome } from './types.ts';
 import { useWordCode } from './word-code.ts';
 
@@ -37,6 +37,12 @@ export function RowTable({ job, rows, isLoading, isRefreshing, onSkip, onTakeIn 
         header: t('rows.family'),
         role: 'title',
         cell: (row) => <span className="break-words">{nameOf(job, row)}</span>,
+      },
+      {
+        key: 'people',
+        header: t('rows.people'),
+        role: 'meta',
+        cell: (row) => <span className="break-words">{peopleOf(job, row).join(', ')}</span>,
       },
       {
         key: 'row',
