@@ -66,11 +66,17 @@ export function createApp(parts: AppParts): Express {
     app.get('/mailbox.css', (_request, response) => void response.type('css').send(mailboxStyle));
     app.use('/mailbox', parts.mailbox.router());
   }
-  if (existsSync(join(config.webDir, 'index.html'))) app.use('/app', webRouter(config.webDir));
+  if (existsSync(join(config.webDir, 'index.html')))
+    app.use('/app', webRouter(config.webDir, foreignIdentity(config)));
   app.use(parts.site);
   app.use(errorHandler(logger));
   return app;
 }
+
+const foreignIdentity = ({ supabaseUrl, supabasePublishableKey }: Config) =>
+  supabaseUrl === null
+    ? null
+    : { url: `${supabaseUrl}/auth/v1`, publishableKey: supabasePublishableKey ?? '' };
 
 function apiRouter(parts: AppParts): Router {
   const router = Router({ caseSensitive: true, strict: true });

@@ -3,9 +3,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { Router } from 'express';
 
-/** The members' application: hashed assets for a year, and one document for every address, with a fresh style nonce. */
-export function webRouter(webDir: string): Router {
-  const document = readFileSync(join(webDir, 'index.html'), 'utf8');
+/** Where the browser signs in, when that is not here. */
+export interface ForeignIdentity {
+  url: string;
+  publishableKey: string;
+}
+
+/**
+ * The members' application: hashed assets for a year, and one document for every address, with a fresh style nonce. With a
+ * foreign identity provider the document names it, and the policy lets the browser talk to it.
+ */
+export function webRouter(webDir: string, foreign: ForeignIdentity | null): Router {
+  const built = readFileSync(join(webDir, 'index.html'), 'utf8');
+  const document = foreign === null ? built : built.replace('</title>', `</title>${identityMeta(foreign)}`);
+  const connect =
+    foreign === null ? "connect-src 'self'" : `connect-src 'self' ${new URL(foreign.url).origin}`;
   const router = Router();
   router.use(
     '/assets',
@@ -20,13 +32,17 @@ export function webRouter(webDir: string): Router {
   router.use(express.static(webDir, { index: false, redirect: false, maxAge: '1h' }));
   router.get('/{*path}', (_request, response) => {
     const nonce = randomBytes(16).toString('base64');
-    const policy = String(response.getHeader('Content-Security-Policy')).replace(
-      "style-src 'self'",
-      `style-src 'self' 'nonce-${nonce}'`,
-    );
+    const policy = String(response.getHeader('Content-Security-Policy'))
+      .replace("style-src 'self'", `style-src 'self' 'nonce-${nonce}'`)
+      .replace("connect-src 'self'", connect);
     response.setHeader('Content-Security-Policy', policy);
     response.setHeader('Cache-Control', 'no-store');
     response.type('html').send(document.replaceAll('__CSP_NONCE__', nonce));
   });
   return router;
 }
+
+const identityMeta = ({ url, publishableKey }: ForeignIdentity) =>
+  `<meta name="identity-url" content="${escapeAttribute(url)}"><meta name="identity-key" content="${escapeAttribute(publishableKey)}">`;
+const escapeAttribute = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

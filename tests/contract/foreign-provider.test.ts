@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
@@ -12,6 +15,7 @@ let provider: Server;
 let origin: string;
 let privateKey: CryptoKey;
 let server: TestServer;
+let webDir: string;
 const userId = randomUUID();
 const sessionId = randomUUID();
 
@@ -27,7 +31,13 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(provider.address() as { port: number }).port}`;
-  server = await startTestServer({ supabaseUrl: origin });
+  webDir = await mkdtemp(join(tmpdir(), 'pto-web-'));
+  await writeFile(join(webDir, 'index.html'), '<!doctype html><title>PTO Connect</title>');
+  server = await startTestServer({
+    supabaseUrl: origin,
+    supabasePublishableKey: 'sb_publishable_"key"',
+    webDir,
+  });
   await server.inspect(
     "insert into auth.users (id, email, aud, role) values ($1, 'foreign@example.org', 'authenticated', 'authenticated')",
     [userId],
@@ -40,6 +50,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close();
   provider.close();
+  await rm(webDir, { recursive: true });
 });
 
 const now = () => Math.floor(Date.now() / 1000);
@@ -67,6 +78,14 @@ const status = async (token: string) =>
 test('a token of the provider is accepted, and no identity service of our own answers', async () => {
   expect(await status(await sign({}))).toBe(200);
   expect((await fetch(`${server.origin}/auth/v1/settings`)).status).toBe(404);
+});
+
+test('the application is told where to sign in, and its policy lets it', async () => {
+  const page = await fetch(`${server.origin}/app/sign-in`);
+  expect(page.headers.get('content-security-policy')).toContain(`connect-src 'self' ${origin};`);
+  expect(await page.text()).toContain(
+    `<meta name="identity-url" content="${origin}/auth/v1"><meta name="identity-key" content="sb_publishable_&quot;key&quot;">`,
+  );
 });
 
 test('J3, J4: every member that the API relies on is demanded', async () => {
