@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { BodyOf, ItemOf } from '../../lib/api-contract.ts';
 import { useLanguage } from '../../lib/i18n.ts';
@@ -63,9 +64,7 @@ export function ExtraKeys({ role, held, onChange }: ExtraKeysProps) {
             {held.length > 0 ? t('extra.count', { count: held.length }) : t('extra.none')}
           </span>
         </span>
-        <span aria-hidden="true" className="text-muted transition-transform group-open:rotate-180">
-          ▾
-        </span>
+        <ChevronDown size={20} aria-hidden="true" className="shrink-0 text-muted group-open:rotate-180" />
       </summary>
       {offered.length === 0 ? (
         <p className="pt-2 text-muted">{t('extra.all')}</p>

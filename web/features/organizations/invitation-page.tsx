@@ -50,8 +50,12 @@ function Invitation({ token }: { token: string }) {
   const format = useFormat();
   const visitor = useOutletContext<Account | null>();
   const { data, error, isPending, refetch } = useApi('invitations.preview', { body: { token } });
+  const isOver = error !== null && !data && (error.status === 404 || error.status === 400);
+  useEffect(() => {
+    if (isOver) forgetInvitation();
+  }, [isOver]);
+  if (isOver) return <NotValid />;
   if (error && !data) {
-    if (error.status === 404 || error.status === 400) return <NotValid />;
     return (
       <>
         <PageHeader title={t('invitation.title')} />
