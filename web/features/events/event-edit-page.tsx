@@ -91,7 +91,7 @@ function EditEvent({ event }: { event: EventDetail }) {
     form.reset(kept, { keepDefaultValues: true });
     void submit();
   };
-  const counted = event.attending + event.maybe + event.shift_places_taken;
+  const isAwaited = isOpen(event) && event.attending + event.maybe + event.shift_places_taken > 0;
   return (
     <>
       <PageHeader
@@ -99,9 +99,7 @@ function EditEvent({ event }: { event: EventDetail }) {
         up={{ to: back, label: written(event.title, event.title_es) }}
       />
       <LeaveDialog isDirty={isDirty && !isBusy} />
-      {isOpen(event) && counted > 0 && (
-        <Banner className="mb-6">{t('form.noMail', { count: counted })}</Banner>
-      )}
+      {isAwaited && <Banner className="mb-6">{t('form.noMail')}</Banner>}
       {theirs && (
         <VersionConflict
           mine={form.getValues()}

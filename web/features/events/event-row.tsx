@@ -40,7 +40,7 @@ export function EventRow({ event, hasMonth = false }: { event: EventSummary; has
         >
           <Written en={event.title} es={event.title_es} />
         </Link>
-        <p className="mt-0.5 text-muted">{facts.join('\u00a0· ')}</p>
+        <p className="mt-0.5 text-muted first-letter:uppercase">{facts.join('\u00a0· ')}</p>
         <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2 empty:hidden">
           <EventChips event={event} />
         </div>

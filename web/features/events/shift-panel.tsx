@@ -45,7 +45,7 @@ export function ShiftPanel({ event, shift, signUps, onEdit, onGone }: ShiftPanel
             <Written en={shift.title} es={shift.title_es} />
           </h3>
           <p className="text-muted tabular first-letter:uppercase">
-            {format.day(shift.starts_at)} · {timesOf(format, shift)}
+            {format.day(shift.starts_at)}, {timesOf(format, shift)}
           </p>
         </div>
         <div className="-mt-1.5 -mr-2 flex">

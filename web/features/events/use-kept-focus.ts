@@ -7,8 +7,8 @@ const dialogGivesBackMs = 120;
  * What was pressed may be gone afterwards (a deleted shift, the first "Add"), and the focus would fall to the top of
  * the page. `keepFocus` then moves it to the heading of what is left.
  */
-export function useKeptFocus(): { heading: RefObject<HTMLHeadingElement | null>; keepFocus: () => void } {
-  const heading = useRef<HTMLHeadingElement>(null);
+export function useKeptFocus(): { heading: RefObject<HTMLElement | null>; keepFocus: () => void } {
+  const heading = useRef<HTMLElement>(null);
   const keepFocus = useCallback(() => {
     setTimeout(() => {
       const main = document.getElementById('main');

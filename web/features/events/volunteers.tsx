@@ -1,5 +1,5 @@
-import { Download, Plus, Printer } from 'lucide-react';
-import { lazy, type Ref, Suspense, useMemo, useState } from 'react';
+import { Download, Ellipsis, Plus, Printer } from 'lucide-react';
+import { lazy, type RefObject, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiFile } from '../../lib/api.ts';
 import { useOrganization } from '../../lib/organization.ts';
@@ -8,7 +8,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { useErrorMessage } from '../../ui/error-message.ts';
-import { ButtonLink } from '../../ui/link.tsx';
+import { LazyMenu } from '../../ui/lazy-menu.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { gapsFirst, gapsOf } from './gaps.ts';
 import { ShiftPanel } from './shift-panel.tsx';
@@ -29,7 +29,7 @@ export function Volunteers({ event }: { event: EventDetail }) {
   const [editing, setEditing] = useState<Shift | 'new' | null>(null);
   const signUps = useEverything<SignUp, ReturnType<typeof useSignUps>>(useSignUps(event.id));
   const byShift = useMemo(() => groupByShift(signUps.items), [signUps.items]);
-  const { download, isBusy, error: downloadError } = useDownload();
+  const { download, error: downloadError } = useDownload();
   const { heading, keepFocus } = useKeptFocus();
   const mayAdd = event.can.includes('shifts.create');
   const exportAll = () =>
@@ -48,28 +48,42 @@ export function Volunteers({ event }: { event: EventDetail }) {
   return (
     <div className="flex flex-col gap-4">
       {event.shifts.length === 0 ? (
-        <Empty title={t('volunteers.none')} action={mayAdd && add}>
-          {t('volunteers.noneText')}
-        </Empty>
+        <section ref={heading} tabIndex={-1} aria-label={t('volunteers.none')}>
+          <Empty title={t('volunteers.none')} action={mayAdd && add}>
+            {t('volunteers.noneText')}
+          </Empty>
+        </section>
       ) : (
         <>
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
             <Finding shifts={event.shifts} heading={heading} />
             <div className="flex flex-wrap gap-2">
               {mayAdd && add}
-              <ButtonLink
-                to={organization.path(`events/${event.id}/sheet`)}
-                icon={<Printer size={18} aria-hidden="true" />}
-              >
-                {t('volunteers.sheet')}
-              </ButtonLink>
-              <Button
-                onClick={() => void exportAll()}
-                isBusy={isBusy}
-                icon={<Download size={18} aria-hidden="true" />}
-              >
-                {t('export')}
-              </Button>
+              <LazyMenu
+                label={t('event.more')}
+                trigger={<Ellipsis size={20} aria-hidden="true" />}
+                triggerLabel={t('volunteers.more')}
+                triggerSize="icon"
+                groups={[
+                  {
+                    id: 'more',
+                    items: [
+                      {
+                        id: 'sheet',
+                        label: t('volunteers.sheet'),
+                        icon: <Printer size={18} aria-hidden="true" />,
+                        to: organization.path(`events/${event.id}/sheet`),
+                      },
+                      {
+                        id: 'csv',
+                        label: t('export'),
+                        icon: <Download size={18} aria-hidden="true" />,
+                        onSelect: () => void exportAll(),
+                      },
+                    ],
+                  },
+                ]}
+              />
             </div>
           </div>
           {downloadError !== null && (
@@ -122,11 +136,17 @@ function groupByShift(signUps: readonly SignUp[]): Map<string, SignUp[]> {
 }
 
 /** The state of things in one sentence. */
-function Finding({ shifts, heading }: { shifts: readonly Shift[]; heading: Ref<HTMLHeadingElement> }) {
+function Finding({ shifts, heading }: { shifts: readonly Shift[]; heading: RefObject<HTMLElement | null> }) {
   const { t } = useTranslation('events');
   const { open, shiftsWithGaps, empty } = gapsOf(shifts);
   return (
-    <h2 ref={heading} tabIndex={-1} className="min-w-56 flex-1 font-bold text-lg">
+    <h2
+      ref={(element) => {
+        heading.current = element;
+      }}
+      tabIndex={-1}
+      className="min-w-56 flex-1 font-bold text-lg"
+    >
       {open === 0
         ? t('volunteers.allFull')
         : `${t('volunteers.open', { count: open })} ${t('volunteers.onShifts', { count: shiftsWithGaps })}`}
