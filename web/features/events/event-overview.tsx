@@ -37,7 +37,7 @@ export function EventOverview({ event }: { event: EventDetail }) {
               {event.location}
             </Fact>
           )}
-          {event.capacity !== null && !hasAnswer && (
+          {event.capacity !== null && event.status === 'draft' && (
             <Fact Icon={Users} label={t('facts.places')}>
               {t('facts.placesLeft', {
                 count: Math.max(0, event.capacity - event.attending),

@@ -16,6 +16,7 @@ export function ShiftRow({ event, shift }: { event: EventDetail; shift: Shift })
   const written = useWritten();
   const title = written(shift.title, shift.title_es);
   const { isMine, taken, isBusy, problem, join, leave } = useSignUp(shift, title);
+  const isOff = event.status === 'cancelled';
   const left = placesLeft({ places: shift.places, places_taken: taken });
   const isOver = new Date(shift.ends_at) < new Date() || event.status === 'completed';
   // While a change is on its way the rights are still those of before it.
@@ -34,7 +35,7 @@ export function ShiftRow({ event, shift }: { event: EventDetail; shift: Shift })
             {timesOf(format, shift)}
           </p>
           <p className="mt-1 text-sm tabular">
-            {isOver ? (
+            {isOff ? null : isOver ? (
               <Status>{t('shifts.over')}</Status>
             ) : isMine ? (
               <Status tone="success">{t('shifts.mine')}</Status>
@@ -47,7 +48,7 @@ export function ShiftRow({ event, shift }: { event: EventDetail; shift: Shift })
             )}
           </p>
         </div>
-        {isMine && mayLeave && !isOver && (
+        {isMine && mayLeave && !isOver && !isOff && (
           <Button onClick={leave} isBusy={isBusy}>
             {t('shifts.withdraw')}
             <span className="sr-only">: {title}</span>
