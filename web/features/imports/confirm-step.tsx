@@ -7,7 +7,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useErrorMessage } from '../../ui/error-message.ts';
 import { ButtonLink } from '../../ui/link.tsx';
-import { Facts, Section } from '../../ui/page.tsx';
+import { Section } from '../../ui/page.tsx';
 import type { ImportJob } from './types.ts';
 import { useAmounts } from './use-amounts.ts';
 
@@ -71,7 +71,14 @@ export function ConfirmStep({ job, unsaved }: { job: ImportJob; unsaved: number 
     <Section className="max-w-2xl">
       <div className="flex flex-col gap-6">
         <p className="text-lg">{t('confirm.consequence', { name: organization.name })}</p>
-        <Facts items={facts} />
+        <dl className="flex max-w-md flex-col divide-y divide-line">
+          {facts.map(({ label, value }) => (
+            <div key={label} className="flex items-baseline justify-between gap-4 py-2">
+              <dt className="text-muted">{label}</dt>
+              <dd className="font-semibold tabular">{value}</dd>
+            </div>
+          ))}
+        </dl>
         <ul className="flex list-disc flex-col gap-1 pl-5 text-muted">
           <li>{t('confirm.whole')}</li>
           <li>{t('confirm.keeps')}</li>

@@ -34,7 +34,7 @@ export function Component() {
       <PageHeader
         title={t('import.title')}
         lead={
-          <span className="break-all">
+          <span className="break-words">
             {t('import.lead', { name: job.file_name, count: job.counts.rows })}
           </span>
         }

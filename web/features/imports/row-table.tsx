@@ -73,7 +73,7 @@ export function RowTable({ job, rows, isLoading, isRefreshing, onSkip, onTakeIn 
         role: 'action',
         cell: (row) =>
           row.outcome === 'skip' ? (
-            row.cells.some((cell) => cell.trim() !== '') && (
+            job.columns.some(({ index, field }) => field !== null && row.cells[index]?.trim()) && (
               <Button
                 size="small"
                 kind="quiet"

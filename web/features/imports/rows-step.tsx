@@ -13,7 +13,6 @@ import { useErrorMessage } from '../../ui/error-message.ts';
 import { LoadError } from '../../ui/load-error.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { useUndo } from '../../ui/undo-bar.tsx';
 import { toCsv } from './csv.ts';
 import { errorReport } from './error-report.ts';
 import { ErrorRow } from './error-row.tsx';
@@ -29,7 +28,8 @@ import { useWordCode } from './word-code.ts';
 export function RowsStep({ job, replan, onDone }: { job: ImportJob; replan: Replan; onDone: () => void }) {
   const { t } = useTranslation('imports');
   const wordError = useErrorMessage();
-  const undo = useUndo();
+  /** What was just done, with the way back; it stays until the next thing is done. */
+  const [deed, setDeed] = useState<{ message: string; onUndo?: () => void } | null>(null);
   const [search] = useSearchParams();
   const asked = search.get('outcome');
   const outcome =
@@ -42,21 +42,34 @@ export function RowsStep({ job, replan, onDone }: { job: ImportJob; replan: Repl
   });
   const unsaved = replan.corrections.size;
 
-  const say = (saved: ImportJob | null) => {
-    if (saved) announce(t('rows.left', { count: saved.counts.error }));
-    return saved !== null;
+  const take = async (change: () => Promise<ImportJob | null>, message: string, onUndo?: () => void) => {
+    setDeed(null);
+    const saved = await change();
+    if (!saved) return;
+    setDeed({ message, ...(onUndo ? { onUndo } : {}) });
+    announce(`${message} ${t('rows.left', { count: saved.counts.error })}`);
   };
-  const skip = async (row: ImportRow) => {
-    if (!say(await replan.skip(row.row))) return;
-    undo.say({ message: t('rows.skipped', { row: row.row }) });
-  };
-  const takeIn = async (row: ImportRow) => {
-    if (!say(await replan.takeIn(row.row))) return;
-    undo.say({ message: t('rows.takenIn', { row: row.row }) });
-  };
+  const skip = ({ row }: ImportRow): Promise<void> =>
+    take(
+      () => replan.skip([row]),
+      t('rows.skipped', { row }),
+      () => void take(() => replan.takeIn([row]), t('rows.takenIn', { row })),
+    );
+  const takeIn = ({ row }: ImportRow): Promise<void> =>
+    take(
+      () => replan.takeIn([row]),
+      t('rows.takenIn', { row }),
+      () => void take(() => replan.skip([row]), t('rows.skipped', { row })),
+    );
   const skipFailing = async () => {
-    const count = job.counts.error;
-    if (say(await replan.skipFailing())) undo.say({ message: t('rows.skippedAll', { count }) });
+    setDeed(null);
+    const rows = await replan.failingRows();
+    if (!rows) return;
+    await take(
+      () => replan.skip(rows),
+      t('rows.skippedAll', { count: rows.length }),
+      () => void take(() => replan.takeIn(rows), t('rows.takenInAll', { count: rows.length })),
+    );
   };
 
   return (
@@ -64,7 +77,7 @@ export function RowsStep({ job, replan, onDone }: { job: ImportJob; replan: Repl
       noValidate
       onSubmit={async (event) => {
         event.preventDefault();
-        if (unsaved > 0) say(await replan.save());
+        if (unsaved > 0) await take(() => replan.save(), t('rows.saved'));
       }}
       className="flex flex-col gap-6"
     >
@@ -74,14 +87,6 @@ export function RowsStep({ job, replan, onDone }: { job: ImportJob; replan: Repl
         <Banner tone="danger" isLive>
           {wordError(replan.error)}
         </Banner>
-      )}
-      {outcome === 'error' && job.counts.error > 0 && (
-        <div className="flex flex-wrap gap-2">
-          <ReportButton job={job} />
-          <Button onClick={() => void skipFailing()} isBusy={replan.isBusy}>
-            {t('rows.skipAll', { count: job.counts.error })}
-          </Button>
-        </div>
       )}
       {error && items.length === 0 ? (
         <LoadError error={error} onRetry={() => void refetch()} />
@@ -108,14 +113,25 @@ export function RowsStep({ job, replan, onDone }: { job: ImportJob; replan: Repl
         </ul>
       )}
       <LoadMore shown={items.length} total={outcome ? job.counts[outcome] : job.counts.rows} more={more} />
+      {outcome === 'error' && job.counts.error > 0 && (
+        <div className="flex flex-wrap gap-2">
+          <ReportButton job={job} />
+          <Button onClick={() => void skipFailing()} isBusy={replan.isBusy}>
+            {t('rows.skipAll', { count: job.counts.error })}
+          </Button>
+        </div>
+      )}
       <StepBar
         note={
           unsaved > 0
             ? t('rows.unsaved', { count: unsaved })
-            : job.counts.error > 0
-              ? t('rows.left', { count: job.counts.error })
-              : t('columns.nothingYet')
+            : deed
+              ? deed.message
+              : job.counts.error > 0
+                ? t('rows.left', { count: job.counts.error })
+                : t('columns.nothingYet')
         }
+        onUndo={unsaved > 0 ? undefined : deed?.onUndo}
       >
         {unsaved > 0 ? (
           <Button type="submit" kind="primary" isBusy={replan.isBusy}>

@@ -51,17 +51,13 @@ export function useReplan(job: ImportJob) {
     }
   };
 
-  /** Changes which rows are left out; the server wants all of them each time. */
-  const leaveOut = async (
-    change: (before: ReadonlySet<number>, failing: () => Promise<number[]>) => Promise<number[]>,
-  ): Promise<ImportJob | null> => {
+  const rowsOf = async (outcome: 'skip' | 'error') =>
+    (await everyRow({ org_id, import_id: job.id }, outcome)).map(({ row }) => row);
+  const whileFetching = async <T>(work: () => Promise<T>): Promise<T | null> => {
     setFetching(true);
     setError(null);
     try {
-      const numbers = async (outcome: 'skip' | 'error') =>
-        (await everyRow({ org_id, import_id: job.id }, outcome)).map(({ row }) => row);
-      const before = new Set(job.counts.skip > 0 ? await numbers('skip') : []);
-      return await save({ skipped_rows: await change(before, () => numbers('error')) });
+      return await work();
     } catch (cause) {
       setError(cause);
       return null;
@@ -69,15 +65,18 @@ export function useReplan(job: ImportJob) {
       setFetching(false);
     }
   };
+  /** Changes which rows are left out; the server wants all of them each time. */
+  const leaveOut = (change: (before: number[]) => number[]) =>
+    whileFetching(async () => save({ skipped_rows: change(await rowsOf('skip')) }));
 
   return {
     corrections,
     valueOf: (row: number, column: number) => corrections.get(keyOf(row, column)),
     correct,
     save,
-    skip: (row: number) => leaveOut(async (before) => [...new Set([...before, row])]),
-    takeIn: (row: number) => leaveOut(async (before) => [...before].filter((one) => one !== row)),
-    skipFailing: () => leaveOut(async (before, failing) => [...new Set([...before, ...(await failing())])]),
+    skip: (rows: readonly number[]) => leaveOut((before) => [...new Set([...before, ...rows])]),
+    takeIn: (rows: readonly number[]) => leaveOut((before) => before.filter((one) => !rows.includes(one))),
+    failingRows: () => whileFetching(() => rowsOf('error')),
     error,
     isBusy: update.isPending || isFetching,
   };

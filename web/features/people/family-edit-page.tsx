@@ -62,7 +62,6 @@ function EditFamily({ family }: { family: Family }) {
         params: { org_id: organization.org_id, family_id: family.id },
       });
       setTheirs(data);
-      announce(t('conflict.title'), 'assertive');
       return;
     }
     announce(t('form.saved'));
