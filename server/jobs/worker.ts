@@ -2,6 +2,7 @@ import { Logger, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import type { Logger as Pino } from 'pino';
 import type { Database, Scope, TenantTransaction } from '../tenancy/database.ts';
+import { releaseAbandonedJobs } from './queries.ts';
 
 /** What a job may use. It enters an organization the same way a request does. */
 export interface JobContext {
@@ -45,7 +46,7 @@ export async function startWorker(options: {
     logger.error({ worker: true, cause: message }, 'queue connection failed');
   pool.on('error', onLost);
   pool.on('connect', (client) => client.on('error', onLost));
-  await releaseAbandonedJobs(pool);
+  await releaseAbandonedJobs(pool, applicationName);
   const taskList: TaskList = Object.fromEntries(
     Object.entries(options.jobs).map(([name, job]) => [
       name,
@@ -70,23 +71,4 @@ export async function startWorker(options: {
       await pool.end();
     },
   };
-}
-
-/**
- * A worker that was killed leaves its jobs locked, and the library waits four hours before it gives them to another. Where no
- * other worker is connected they can only be ours from before, so they are released at once.
- */
-async function releaseAbandonedJobs(pool: pg.Pool): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query(
-      `select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))
-       where not exists (
-         select from pg_stat_activity
-         where datname = current_database() and application_name = $1 and pid <> pg_backend_pid())`,
-      [applicationName],
-    );
-  } finally {
-    client.release();
-  }
 }
