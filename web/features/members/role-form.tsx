@@ -16,6 +16,7 @@ import { LeaveDialog } from '../../ui/leave-dialog.tsx';
 import { Section } from '../../ui/page.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { SaveBar } from '../../ui/save-bar.tsx';
+import { Attention } from './attention.tsx';
 import { ExtraKeys } from './extra-keys.tsx';
 import type { MemberRecord } from './member-page.tsx';
 import { reword } from './reword.ts';
@@ -82,19 +83,21 @@ export function RoleForm({
         <div className="flex flex-col gap-6">
           <FormErrors problems={problems} failure={failure} attempt={attempt} />
           {conflict && (
-            <Banner
-              tone="warning"
-              isLive
-              title={t('role.conflict')}
-              action={
-                <>
-                  <Button onClick={() => settle(true)}>{t('role.keepMine')}</Button>
-                  <Button onClick={() => settle(false)}>{t('role.takeTheirs')}</Button>
-                </>
-              }
-            >
-              {t('role.conflictText', { role: shell(`role.${conflict.role_type}`) })}
-            </Banner>
+            <Attention>
+              <Banner
+                tone="warning"
+                isLive
+                title={t('role.conflict')}
+                action={
+                  <>
+                    <Button onClick={() => settle(true)}>{t('role.keepMine')}</Button>
+                    <Button onClick={() => settle(false)}>{t('role.takeTheirs')}</Button>
+                  </>
+                }
+              >
+                {t('role.conflictText', { role: shell(`role.${conflict.role_type}`) })}
+              </Banner>
+            </Attention>
           )}
           <RadioGroup
             {...field('role_type')}

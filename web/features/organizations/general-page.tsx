@@ -17,6 +17,7 @@ import { PageHeader, Section } from '../../ui/page.tsx';
 import { SaveBar } from '../../ui/save-bar.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { Attention } from './attention.tsx';
 import { BrandField } from './brand-field.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { readSettings, type Settings, writeSettings } from './general-values.ts';
@@ -97,13 +98,15 @@ function SettingsForm({ record, reload }: { record: Record; reload: () => Promis
         <div className="flex flex-col gap-6">
           <FormErrors problems={problems} failure={failure} attempt={attempt} />
           {conflict && (
-            <ConflictPanel
-              mine={form.getValues()}
-              theirs={readSettings(conflict)}
-              onKeep={keepMine}
-              onTake={takeTheirs}
-              isBusy={isBusy}
-            />
+            <Attention>
+              <ConflictPanel
+                mine={form.getValues()}
+                theirs={readSettings(conflict)}
+                onKeep={keepMine}
+                onTake={takeTheirs}
+                isBusy={isBusy}
+              />
+            </Attention>
           )}
           <Section title={t('general.organization')}>
             <div className="flex max-w-lg flex-col gap-6">

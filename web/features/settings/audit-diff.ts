@@ -73,3 +73,23 @@ export function subjectOf(entry: Pick<AuditEntry, 'before' | 'after'>): string |
     text(row.file_name)
   );
 }
+
+/**
+ * Names of people by their account, as far as the entries at hand tell them: who acted, and whose profile is in view.
+ * A role's own row knows its person by the account alone.
+ */
+export function peopleIn(entries: readonly AuditEntry[]): ReadonlyMap<string, string> {
+  const people = new Map<string, string>();
+  for (const { actor_user_id, actor_name, table_name, before, after } of entries) {
+    if (actor_user_id && actor_name) people.set(actor_user_id, actor_name);
+    const row = rowOf(after) ?? rowOf(before);
+    const account = text(row?.user_id);
+    const name = table_name === 'user_profiles' ? subjectOf({ before, after }) : null;
+    if (account && name && !people.has(account)) people.set(account, name);
+  }
+  return people;
+}
+
+/** The account a row belongs to, when that is all it says about itself. */
+export const accountOf = (entry: Pick<AuditEntry, 'before' | 'after'>): string | null =>
+  text((rowOf(entry.after) ?? rowOf(entry.before))?.user_id);

@@ -59,7 +59,6 @@ export function AuditFilters({ state, person }: AuditFiltersProps) {
       >
         <ComboBox
           label={t('audit.action')}
-          isOptional
           value={filters.action ?? null}
           onChange={(action) => set({ action })}
           options={[

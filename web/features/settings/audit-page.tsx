@@ -15,6 +15,7 @@ import { LoadError } from '../../ui/load-error.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { peopleIn } from './audit-diff.ts';
 import { AuditFilters } from './audit-filters.tsx';
 import { AuditRow } from './audit-row.tsx';
 import { deedOf } from './permissions.ts';
@@ -29,6 +30,7 @@ export function Component() {
   const query = useMemo(() => ({ ...filters, sort: '-occurred_at' as const }), [filters]);
   const { items, more, isPending, isFetching, error, refetch } = useApiList('audit.list', { query });
   const deeds = useDeeds();
+  const names = useMemo(() => new Map([...deeds, ...peopleIn(items)]), [deeds, items]);
   const person = items.find((entry) => entry.actor_user_id === filters.actor_user_id)?.actor_name ?? null;
   return (
     <div className="max-w-4xl">
@@ -62,7 +64,7 @@ export function Component() {
             className="overflow-hidden rounded-lg border border-line bg-surface"
           >
             {items.map((entry) => (
-              <AuditRow key={entry.id} entry={entry} deeds={deeds} onFilter={set} />
+              <AuditRow key={entry.id} entry={entry} names={names} onFilter={set} />
             ))}
           </ol>
         )}

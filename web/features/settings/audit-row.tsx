@@ -1,14 +1,14 @@
 import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
-import { type AuditEntry, type Change, changesOf, subjectOf } from './audit-diff.ts';
+import { type AuditEntry, accountOf, type Change, changesOf, subjectOf } from './audit-diff.ts';
 import { actionWord, fieldWord, recordWord, valueWord } from './audit-words.ts';
 import type { AuditFilter } from './use-audit-filters.ts';
 
 interface AuditRowProps {
   entry: AuditEntry;
   /** Keys of rights to their words. */
-  deeds: ReadonlyMap<string, string>;
+  names: ReadonlyMap<string, string>;
   onFilter: (changes: Partial<Record<AuditFilter, string>>) => void;
 }
 
@@ -16,11 +16,12 @@ const inline =
   'min-h-6 rounded-md text-left underline decoration-line underline-offset-[0.2em] hover:text-text hover:decoration-current';
 
 /** One entry: the act and its record, who and when; opened, what was there before and after. */
-export function AuditRow({ entry, deeds, onFilter }: AuditRowProps) {
+export function AuditRow({ entry, names, onFilter }: AuditRowProps) {
   const { t } = useTranslation('settings');
   const format = useFormat();
   const changes = changesOf(entry);
-  const subject = subjectOf(entry);
+  const subject = subjectOf(entry) ?? accountOf(entry);
+  const named = subject && (names.get(subject) ?? (subjectOf(entry) ? subject : null));
   const { actor_user_id, actor_name, request_id, row_id } = entry;
   const who = actor_name ?? (actor_user_id ? t('audit.formerMember') : t('audit.system'));
   return (
@@ -28,7 +29,7 @@ export function AuditRow({ entry, deeds, onFilter }: AuditRowProps) {
       <div className="px-4 pt-3 sm:px-6">
         <p>
           <span className="font-semibold">{actionWord(t, entry.action)}</span>
-          {subject && <span>: {deeds.get(subject) ?? subject}</span>}
+          {named && <span>: {named}</span>}
         </p>
         <p className="flex flex-wrap items-center gap-x-2 text-muted text-sm">
           {actor_user_id ? (
@@ -55,7 +56,7 @@ export function AuditRow({ entry, deeds, onFilter }: AuditRowProps) {
           <ChevronDown size={16} aria-hidden="true" className="group-open:rotate-180" />
         </summary>
         <div className="flex flex-col gap-4 px-4 pb-4 sm:px-6">
-          {changes.length > 0 && <Diff changes={changes} operation={entry.operation} deeds={deeds} />}
+          {changes.length > 0 && <Diff changes={changes} operation={entry.operation} names={names} />}
           <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-muted text-sm">
             {request_id && (
               <button type="button" className={inline} onClick={() => onFilter({ request_id })}>
@@ -78,11 +79,11 @@ export function AuditRow({ entry, deeds, onFilter }: AuditRowProps) {
 function Diff({
   changes,
   operation,
-  deeds,
+  names,
 }: {
   changes: readonly Change[];
   operation: AuditEntry['operation'];
-  deeds: ReadonlyMap<string, string>;
+  names: ReadonlyMap<string, string>;
 }) {
   const { t } = useTranslation('settings');
   const format = useFormat();
@@ -96,7 +97,7 @@ function Diff({
               <span className="block">
                 <span className="sr-only">{t('diff.before')}: </span>
                 <del className="rounded bg-danger-soft px-1 decoration-danger">
-                  {valueWord({ t, format, deeds }, field, before)}
+                  {valueWord({ t, format, names }, field, before)}
                 </del>
               </span>
             )}
@@ -104,7 +105,7 @@ function Diff({
               <span className="block">
                 <span className="sr-only">{t('diff.after')}: </span>
                 <ins className="rounded bg-success-soft px-1 no-underline">
-                  {valueWord({ t, format, deeds }, field, after)}
+                  {valueWord({ t, format, names }, field, after)}
                 </ins>
               </span>
             )}

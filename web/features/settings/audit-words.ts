@@ -89,13 +89,13 @@ const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
 interface Words {
   t: T;
   format: Formats;
-  /** Keys of rights to their words. */
-  deeds: ReadonlyMap<string, string>;
+  /** Keys of rights and accounts of people to their words. */
+  names: ReadonlyMap<string, string>;
 }
 
 /** A value as people write it. Names that the system chose (a status, a role) are worded, what people wrote is kept. */
 export function valueWord(words: Words, field: string, value: unknown): string {
-  const { t, format, deeds } = words;
+  const { t, format, names } = words;
   if (value === null || value === undefined || value === '') return t('diff.nothing');
   if (typeof value === 'boolean') return value ? t('diff.yes') : t('diff.no');
   if (typeof value === 'number') return format.number(value);
@@ -104,8 +104,8 @@ export function valueWord(words: Words, field: string, value: unknown): string {
       ? t('diff.nothing')
       : value.map((item) => valueWord(words, field, item)).join(', ');
   if (typeof value !== 'string') return JSON.stringify(value);
-  const deed = field.startsWith('permission') ? deeds.get(value) : undefined;
-  if (deed) return deed;
+  const name = names.get(value);
+  if (name) return name;
   if (day.test(value)) return format.date(value, 'short');
   if (instant.test(value)) return `${format.day(value, 'short')}, ${format.time(value)}`;
   const isWord = /(^|_)(status|role|role_type|min_role_required|language|visibility|category|response)$/.test(

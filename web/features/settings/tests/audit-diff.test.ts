@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesOf, isSame, subjectOf } from '../audit-diff.ts';
+import { type AuditEntry, accountOf, changesOf, isSame, peopleIn, subjectOf } from '../audit-diff.ts';
 
 describe('changesOf', () => {
   it('gives the fields that differ, without the bookkeeping', () => {
@@ -69,4 +69,31 @@ it.each([
 ])('names %j as %j', (row, subject) => {
   expect(subjectOf({ before: null, after: row })).toBe(subject);
   expect(subjectOf({ before: row, after: null })).toBe(subject);
+});
+
+it('learns the names of people from the entries at hand', () => {
+  const entry: AuditEntry = {
+    id: '1',
+    occurred_at: '2026-11-22T09:00:00Z',
+    actor_user_id: 'ana',
+    actor_name: 'Ana Rivera',
+    action: 'members.approve',
+    request_id: 'req_1',
+    operation: 'update',
+    table_name: 'user_profiles',
+    row_id: null,
+    before: {},
+    after: { user_id: 'rosa', first_name: 'Rosa', last_name: 'Delgado' },
+  };
+  const role: AuditEntry = {
+    ...entry,
+    table_name: 'user_roles',
+    after: { user_id: 'rosa', role_type: 'teacher' },
+  };
+  expect([...peopleIn([role, entry])]).toEqual([
+    ['ana', 'Ana Rivera'],
+    ['rosa', 'Rosa Delgado'],
+  ]);
+  expect(accountOf(role)).toBe('rosa');
+  expect(accountOf({ before: null, after: { title: 'Fair' } })).toBe(null);
 });
