@@ -15,10 +15,12 @@ const unsaid = 'unsaid';
 export function ChildFields({ record: { form, field } }: { record: FamilyRecord }) {
   const { t } = useTranslation('people');
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'children' });
-  const name = {
-    validate: (text: string) => text.trim() !== '' || t('error.required'),
-    maxLength: { value: 80, message: t('error.tooLong') },
-  };
+  /** Whose field it is, because the summary stands far from it. */
+  const of = (place: number, text: string) => `${t('form.child', { number: place + 1 })}: ${text}`;
+  const name = (place: number, missing: string) => ({
+    validate: (text: string) => text.trim() !== '' || of(place, missing),
+    maxLength: { value: 80, message: of(place, t('error.tooLong')) },
+  });
   return (
     <PersonRows
       list="children"
@@ -36,12 +38,12 @@ export function ChildFields({ record: { form, field } }: { record: FamilyRecord 
         <>
           <div className="grid gap-4 sm:grid-cols-2">
             <TextField
-              {...field(`children.${place}.first_name`, name)}
+              {...field(`children.${place}.first_name`, name(place, t('error.firstName')))}
               label={t('form.firstName')}
               autoComplete="off"
             />
             <TextField
-              {...field(`children.${place}.last_name`, name)}
+              {...field(`children.${place}.last_name`, name(place, t('error.lastName')))}
               label={t('form.lastName')}
               autoComplete="off"
             />
@@ -66,7 +68,7 @@ export function ChildFields({ record: { form, field } }: { record: FamilyRecord 
             />
             <TextField
               {...field(`children.${place}.homeroom`, {
-                maxLength: { value: 60, message: t('error.tooLong') },
+                maxLength: { value: 60, message: of(place, t('error.tooLong')) },
               })}
               label={t('form.homeroom')}
               isOptional

@@ -47,6 +47,7 @@ function EditFamily({ family }: { family: Family }) {
   /** The record this form started from; a newer one that was read meanwhile must not pass for it. */
   const [opened, setOpened] = useState(family);
   const [theirs, setTheirs] = useState<Family | null>(null);
+  const [isKeeping, setKeeping] = useState(false);
   const back = organization.path(`people/families/${family.id}`);
 
   const save = async (values: FamilyValues, version: number) => {
@@ -79,7 +80,7 @@ function EditFamily({ family }: { family: Family }) {
         title={t('form.editTitle', { name: family.name })}
         up={{ to: back, label: t('family.named', { name: family.name }) }}
       />
-      <LeaveDialog isDirty={isDirty && !isBusy} />
+      <LeaveDialog isDirty={isDirty && !isBusy && !isKeeping} />
       {theirs && (
         <ConflictPanel
           mine={form.getValues()}
@@ -87,9 +88,12 @@ function EditFamily({ family }: { family: Family }) {
           onKeepMine={async () => {
             const present = new Set([...theirs.guardians, ...theirs.children].map(({ id }) => id));
             const values = withoutIdsOf(form.getValues(), present);
-            setOpened(theirs);
-            setTheirs(null);
-            await save(values, theirs.version);
+            setKeeping(true);
+            try {
+              await save(values, theirs.version);
+            } finally {
+              setKeeping(false);
+            }
           }}
           onTakeTheirs={() => {
             form.reset(valuesOf(theirs));

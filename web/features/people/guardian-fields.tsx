@@ -21,10 +21,12 @@ export function GuardianFields({ record: { form, field } }: { record: FamilyReco
   const language = useLanguage();
   const say = useSay();
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'guardians' });
-  const name = {
-    validate: (text: string) => text.trim() !== '' || t('error.required'),
-    maxLength: { value: 80, message: t('error.tooLong') },
-  };
+  /** Whose field it is, because the summary stands far from it. */
+  const of = (place: number, text: string) => `${t('form.guardian', { number: place + 1 })}: ${text}`;
+  const name = (place: number, missing: string) => ({
+    validate: (text: string) => text.trim() !== '' || of(place, missing),
+    maxLength: { value: 80, message: of(place, t('error.tooLong')) },
+  });
   return (
     <PersonRows
       list="guardians"
@@ -44,19 +46,20 @@ export function GuardianFields({ record: { form, field } }: { record: FamilyReco
         <>
           <div className="grid gap-4 sm:grid-cols-2">
             <TextField
-              {...field(`guardians.${place}.first_name`, name)}
+              {...field(`guardians.${place}.first_name`, name(place, t('error.firstName')))}
               label={t('form.firstName')}
               autoComplete="off"
             />
             <TextField
-              {...field(`guardians.${place}.last_name`, name)}
+              {...field(`guardians.${place}.last_name`, name(place, t('error.lastName')))}
               label={t('form.lastName')}
               autoComplete="off"
             />
             <TextField
               {...field(`guardians.${place}.email`, {
-                validate: (text) => text.trim() === '' || mailShape.test(text.trim()) || t('error.email'),
-                maxLength: { value: 255, message: t('error.tooLong') },
+                validate: (text) =>
+                  text.trim() === '' || mailShape.test(text.trim()) || of(place, t('error.email')),
+                maxLength: { value: 255, message: of(place, t('error.tooLong')) },
               })}
               label={t('form.email')}
               isOptional
@@ -67,7 +70,8 @@ export function GuardianFields({ record: { form, field } }: { record: FamilyReco
             />
             <TextField
               {...field(`guardians.${place}.phone`, {
-                validate: (text) => text.trim() === '' || toE164(text) !== null || t('error.phone'),
+                validate: (text) =>
+                  text.trim() === '' || toE164(text) !== null || of(place, t('error.phone')),
               })}
               label={t('form.phone')}
               isOptional
