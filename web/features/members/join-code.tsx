@@ -8,10 +8,10 @@ import { Empty } from '../../ui/empty.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Section } from '../../ui/page.tsx';
+import { QrCode } from '../../ui/qr-code.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { Poster } from './poster.tsx';
-import { QrCode } from './qr-code.tsx';
 
 /** The code and its link, to copy, to show, or to print and hang up at the school's door. */
 export function JoinCode() {
