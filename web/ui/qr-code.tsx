@@ -18,7 +18,7 @@ export function QrCode({ text, label, size = 176 }: { text: string; label: strin
       role="img"
       aria-label={label}
       shapeRendering="crispEdges"
-      className="rounded-md border border-line"
+      className="shrink-0 rounded-md border border-line"
     >
       <rect width={width} height={width} fill="white" />
       <path d={path} fill="black" />

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useOrganization } from '../../lib/organization.ts';
 import { classes } from '../../ui/classes.ts';
-import { DayTile } from './day-tile.tsx';
+import { DayTile } from '../../ui/day-tile.tsx';
 import { EventChips } from './event-chips.tsx';
 import type { EventSummary } from './types.ts';
 import { useWhen } from './when.ts';

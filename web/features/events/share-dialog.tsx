@@ -4,9 +4,9 @@ import { useOrganization } from '../../lib/organization.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { OutsideLink } from '../../ui/link.tsx';
+import { QrCode } from '../../ui/qr-code.tsx';
 import { CopyField } from './copy-field.tsx';
 import { publicAddress } from './public-address.ts';
-import { QrCode } from './qr-code.tsx';
 import type { EventDetail } from './types.ts';
 import { useWritten } from './written.tsx';
 

@@ -3,11 +3,11 @@ import { Link } from 'react-router';
 import { useFormat } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { useOrganization } from '../../lib/organization.ts';
+import { DayTile } from '../../ui/day-tile.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { DayTile } from './day-tile.tsx';
 import { useNextEvents } from './next-events-query.ts';
 
 /** What is coming up, the next four. */
@@ -40,7 +40,7 @@ export function NextEvents() {
                 to={organization.path(`events/${event.id}`)}
                 className="flex items-center gap-4 rounded-md px-2 py-2 hover:bg-sunken"
               >
-                <DayTile day={event.event_date} />
+                <DayTile day={event.event_date} over="month" />
                 <span className="min-w-0 flex-1">
                   <span className="block font-semibold">
                     {(language === 'es' && event.title_es) || event.title}

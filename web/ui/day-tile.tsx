@@ -1,5 +1,5 @@
-import { useFormat } from '../../lib/format.ts';
-import { classes } from '../../ui/classes.ts';
+import { useFormat } from '../lib/format.ts';
+import { classes } from './classes.ts';
 
 interface DayTileProps {
   day: string;
