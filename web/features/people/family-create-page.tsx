@@ -11,7 +11,7 @@ import { LeaveDialog } from '../../ui/leave-dialog.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { SaveBar } from '../../ui/save-bar.tsx';
 import { FamilyForm } from './family-form.tsx';
-import { bodyOf, type FamilyValues, newChild, newGuardian } from './family-values.ts';
+import { bodyOf, type FamilyValues, newGuardian } from './family-values.ts';
 import { useWordFieldError } from './use-word-field-error.ts';
 
 /** Adding one family by hand. */
@@ -30,7 +30,7 @@ export function Component() {
       name: '',
       external_id: '',
       guardians: [newGuardian(language)],
-      children: [newChild()],
+      children: [],
     },
     wordError,
     onSubmit: async (values) => {
