@@ -35,7 +35,6 @@ alter table public.access_log force row level security;
 CREATE INDEX access_log_families_idx ON public.access_log USING gin (family_ids);
 CREATE INDEX access_log_occurred_at_idx ON public.access_log USING btree (org_id, occurred_at DESC);
 create policy tenant on public.access_log for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.access_log FOR EACH ROW EXECUTE FUNCTION app.write_audit();
 comment on table public.access_log is 'Who looked at which families'' children, when and why (34 CFR 99.32). Append-only.';
 
 create table public.audit_log (
