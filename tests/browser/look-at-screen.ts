@@ -1,0 +1,201 @@
+import { allRoutes, apiBase, type RouteId } from '@pto-connect/contract';
+import type { Browser, Page, Route } from 'playwright-core';
+import { laptop, listColourViolations, listViolations, phone, sidewaysScroll } from './browser.ts';
+import type { ScreenWorld, Who } from './screen-world.ts';
+import type { Screen, State } from './screens.ts';
+import {
+  endTransitions,
+  followRequests,
+  listStrayWords,
+  measurePage,
+  readMeasured,
+  settle,
+} from './watch-page.ts';
+
+export type Language = 'en' | 'es';
+export type Theme = 'light' | 'dark';
+
+export interface Look {
+  screen: Screen;
+  state: State;
+  width: 'phone' | 'laptop';
+  language: Language;
+  /** The theme it opens in, and whether the other one is looked at too. */
+  theme: Theme;
+  isBothThemes: boolean;
+}
+
+export interface Place {
+  browser: Browser;
+  origin: string;
+  world: ScreenWorld;
+  pictures: string;
+}
+
+const productName = 'PTO Connect';
+/** The web's own bar; design asks for less on the pages that are measured with Lighthouse. */
+const mostShift = 0.1;
+
+/** Opens one screen in one state, width and language, and gives everything that is wrong with it. */
+export async function lookAtScreen(place: Place, look: Look): Promise<string[]> {
+  const { screen, state, language } = look;
+  const who = whoLooks(look);
+  const context = await place.browser.newContext({
+    viewport: look.width === 'phone' ? phone : laptop,
+    locale: language === 'en' ? 'en-US' : 'es-US',
+    colorScheme: look.theme,
+    reducedMotion: 'reduce',
+    storageState: {
+      cookies: [],
+      origins: [{ origin: place.origin, localStorage: stored(place, who, language) }],
+    },
+  });
+  const faults: string[] = [];
+  // A page that keeps its thread busy answers nothing: closing it ends every question to it.
+  const overdue = setTimeout(() => {
+    faults.push('does not answer for half a minute');
+    void context.close();
+  }, 30_000);
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !isExpected(look, message.text()))
+        faults.push(`console: ${message.text().slice(0, 300)} ${message.location().url}`);
+    });
+    await measurePage(page);
+    const requests = followRequests(page);
+    const release = await provoke(page, look);
+    const response = await page.goto(place.origin + addressOf(place, look), { waitUntil: 'commit' });
+    if ((response?.status() ?? 0) >= (screen.isRefused === true ? 500 : 400))
+      faults.push(`the document answered ${response?.status()}`);
+
+    if (state === 'slow') {
+      await page.locator('main').first().waitFor();
+      // Longer than what a skeleton waits before it shows.
+      await page.waitForTimeout(600);
+      faults.push(...(await findFaults(place, look, page)));
+      await takePicture(place, look, page, look.theme);
+      release();
+    }
+    const waiting = await settle(page, requests);
+    if (waiting !== null) faults.push(`never came to rest; it still waits for ${waiting}`);
+    faults.push(...(await findFaults(place, look, page)));
+    if (state !== 'slow') await takePicture(place, look, page, look.theme);
+    if (state === 'failed' && (await page.locator('[role="alert"]').count()) === 0)
+      faults.push('nothing says that reading failed');
+    const { shift, shifted, reports } = await readMeasured(page);
+    if (shift >= mostShift)
+      faults.push(`layout shifts by ${shift.toFixed(3)}: ${[...new Set(shifted)].slice(0, 3).join(' | ')}`);
+    faults.push(...reports.map((report) => `policy: ${report}`));
+    if (look.isBothThemes) {
+      const other = look.theme === 'light' ? 'dark' : 'light';
+      await page.emulateMedia({ colorScheme: other });
+      await endTransitions(page);
+      faults.push(...(await listColourViolations(page)).map((fault) => `${other}: ${fault}`));
+      await takePicture(place, look, page, other);
+    }
+  } catch (error) {
+    faults.push(`could not be looked at: ${error instanceof Error ? error.message : String(error)}`);
+  } finally {
+    clearTimeout(overdue);
+    await context.close();
+  }
+  return [...new Set(faults)];
+}
+
+/** What holds for every screen at every moment: while it waits, when it failed, when it is there. */
+async function findFaults(place: Place, look: Look, page: Page): Promise<string[]> {
+  const faults = await listViolations(page);
+  const { lang, headings, mains, title } = await page.evaluate(() => ({
+    lang: document.documentElement.lang,
+    headings: document.querySelectorAll('h1').length,
+    mains: document.querySelectorAll('main').length,
+    title: document.title,
+  }));
+  if (lang !== look.language) faults.push(`its language is said to be "${lang}"`);
+  if (headings !== 1) faults.push(`${headings} headings of level 1`);
+  if (mains !== 1) faults.push(`${mains} main landmarks`);
+  // An organization's public pages carry its name, all others the product's.
+  const names = look.screen.route.startsWith('site /p/') ? place.world.organizationNames : [];
+  if (![productName, ...names].some((name) => title.endsWith(name) && title.length > name.length))
+    faults.push(`its title is "${title}"`);
+  const beyond = await sidewaysScroll(page);
+  if (beyond > 0) faults.push(`scrolls sideways by ${beyond} px`);
+  faults.push(...(await listStrayWords(page)).map((word) => `stray words: ${word}`));
+  return faults;
+}
+
+const whoLooks = ({ screen, state }: Look): Who =>
+  state === 'empty' && screen.who !== 'visitor'
+    ? 'starter'
+    : state === 'forbidden'
+      ? 'parent_member'
+      : screen.who;
+
+function stored({ world }: Place, who: Who, language: Language): Array<{ name: string; value: string }> {
+  const chosen = { name: 'pto-connect.language', value: language };
+  return who === 'visitor' ? [chosen] : [chosen, { name: 'pto-connect.session', value: world.sessions[who] }];
+}
+
+function addressOf({ world }: Place, { screen, state, language }: Look): string {
+  const ids = state === 'empty' ? world.emptyIds : world.ids;
+  const address = screen.address.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const id = ids[name];
+    if (id === undefined || id === '') throw new Error(`The world has no ${name}`);
+    return id;
+  });
+  if (address.startsWith('/app/')) return address;
+  if (language === 'es') return `/es${address === '/' ? '' : address}`;
+  // A mailed link speaks the language of its sign-up unless the reader chooses.
+  return address.startsWith('/s/') ? `${address}?lang=en` : address;
+}
+
+/** Makes the screen's main call fail or wait; gives what lets it go on. */
+async function provoke(page: Page, { screen, state }: Look): Promise<() => void> {
+  let release = () => {};
+  if (screen.reads === undefined || (state !== 'failed' && state !== 'slow')) return release;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const { method, pattern } = callOf(screen.reads);
+  await page.route(pattern, async (route: Route) => {
+    if (route.request().method() !== method) return route.fallback();
+    if (state === 'failed') return route.fulfill({ status: 503, json: unavailable });
+    await released;
+    return route.continue().catch(() => {});
+  });
+  return release;
+}
+
+const unavailable = {
+  success: false,
+  data: null,
+  meta: { timestamp: '2026-01-05T12:00:00.000Z', request_id: 'a-request-that-failed', version: 'v1' },
+  errors: [{ code: 'unavailable', message: 'The service is not available.' }],
+};
+
+function callOf(id: RouteId): { method: string; pattern: RegExp } {
+  const route = allRoutes.find((candidate) => candidate.id === id);
+  if (route === undefined) throw new Error(`No route ${id}`);
+  return {
+    method: route.method.toUpperCase(),
+    pattern: new RegExp(`${apiBase}${route.path.replaceAll(/\{\w+\}/g, '[^/?]+')}(\\?|$)`),
+  };
+}
+
+/** The browser reports every refused or failed answer; where that answer is the point it is no fault. */
+const isExpected = ({ screen, state }: Look, text: string): boolean =>
+  (state === 'failed' && text.includes('status of 503')) ||
+  (screen.isRefused === true && /status of 4\d\d/.test(text));
+
+async function takePicture(place: Place, look: Look, page: Page, theme: Theme): Promise<void> {
+  const name = [look.screen.name, look.state, look.width, look.language, theme].join('.');
+  await page.screenshot({
+    path: `${place.pictures}/${name}.jpeg`,
+    type: 'jpeg',
+    quality: 70,
+    fullPage: true,
+  });
+}

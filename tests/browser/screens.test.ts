@@ -1,0 +1,85 @@
+import { appendFile, mkdir, rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
+import { launchBrowser } from './browser.ts';
+import { type Look, lookAtScreen, type Place } from './look-at-screen.ts';
+import { listAppRoutes, listSiteRoutes } from './routed.ts';
+import { buildScreenWorld } from './screen-world.ts';
+import { developmentRoutes, type Screen, type State, screens } from './screens.ts';
+
+/** Every routed screen, looked at as people meet it. One browser and one server for all. */
+let server: TestServer;
+let browser: Browser;
+let place: Place;
+const pictures = fileURLToPath(new URL('../output/screens', import.meta.url));
+
+beforeAll(async () => {
+  await rm(pictures, { recursive: true, force: true });
+  await mkdir(pictures, { recursive: true });
+  server = await startTestServer();
+  browser = await launchBrowser();
+  place = { browser, origin: server.origin, world: await buildScreenWorld(server), pictures };
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+test('every routed page is a screen that is looked at', async () => {
+  const routed = [...(await listAppRoutes()), ...(await listSiteRoutes())];
+  expect(routed.length).toBeGreaterThan(40);
+  const seen = new Set([...screens.map(({ route }) => route), ...developmentRoutes]);
+  expect(routed.filter((route) => !seen.has(route))).toEqual([]);
+  const known = new Set([...routed, 'site *']);
+  expect([...seen].filter((route) => !known.has(route))).toEqual([]);
+});
+
+test('screens have names of their own', () => {
+  const names = screens.map(({ name }) => name);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
+
+describe.each(screens)('$name', (screen) => {
+  test.each(statesOf(screen))('%s', async (state) => {
+    const looks = looksAt(screen, state);
+    const faults = await Promise.all(looks.map((look) => lookAtScreen(place, look)));
+    const found = Object.fromEntries(
+      looks.flatMap((look, index) => {
+        const own = faults[index] ?? [];
+        return own.length === 0 ? [] : [[`${look.width} ${look.language} ${look.theme}`, own]];
+      }),
+    );
+    // Beside the pictures, for whoever mends them: a long run's faults are readable while it runs.
+    if (Object.keys(found).length > 0)
+      await appendFile(
+        `${pictures}/faults.jsonl`,
+        `${JSON.stringify({ screen: screen.name, state, found })}\n`,
+      );
+    expect(found).toEqual({});
+  });
+});
+
+function statesOf({ reads, hasEmpty, isForbidden }: Screen): State[] {
+  return [
+    'data',
+    ...(hasEmpty === true ? (['empty'] as const) : []),
+    ...(reads === undefined ? [] : (['failed', 'slow'] as const)),
+    ...(isForbidden === true ? (['forbidden'] as const) : []),
+  ];
+}
+
+/** With its data a screen is seen in both widths, languages and themes; its other states in two opposite corners. */
+function looksAt(screen: Screen, state: State): Look[] {
+  const corners = [
+    { width: 'phone', language: 'es', theme: 'dark' },
+    { width: 'laptop', language: 'en', theme: 'light' },
+  ] as const;
+  if (state !== 'data') return corners.map((corner) => ({ screen, state, isBothThemes: false, ...corner }));
+  return [
+    ...corners,
+    { width: 'phone', language: 'en', theme: 'light' } as const,
+    { width: 'laptop', language: 'es', theme: 'dark' } as const,
+  ].map((corner) => ({ screen, state, isBothThemes: true, ...corner }));
+}
