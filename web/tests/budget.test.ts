@@ -1,0 +1,7 @@
+import { expect, test } from 'vitest';
+import { measure } from '../build/budget.ts';
+
+// `npm test` builds the application first, so what is weighed here is what it serves.
+test.each(measure())('$name stays within its budget', ({ size, limit }) => {
+  expect(size).toBeLessThanOrEqual(limit);
+});
