@@ -67,7 +67,7 @@ export function ErrorRow({ job, row, replan, onSkip }: ErrorRowProps) {
             {wordCode(coded)}
           </p>
         ))}
-        <details>
+        <details open={faulty.size === 0}>
           <summary className="inline-flex min-h-11 cursor-pointer items-center rounded-md font-medium text-action lg:min-h-8">
             {t('rows.whole')}
           </summary>

@@ -1,7 +1,10 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { announce } from '../../lib/announce.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApi } from '../../lib/queries.ts';
+import { queryClient } from '../../lib/query-client.ts';
 import { ButtonLink } from '../../ui/link.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { PageHeader } from '../../ui/page.tsx';
@@ -11,6 +14,7 @@ import { ImportDraft } from './import-draft.tsx';
 import { ImportFailed, ImportOver } from './import-over.tsx';
 import { ImportRunning } from './import-running.tsx';
 import { statusTones } from './past-imports.tsx';
+import type { ImportJob } from './types.ts';
 
 /** One import, wherever it stands: being prepared, running, or over. */
 export function Component() {
@@ -18,6 +22,7 @@ export function Component() {
   const { import_id = '' } = useParams();
   const organization = useOrganization();
   const { data: job, error, refetch } = useApi('imports.get', { params: { import_id } });
+  useAfterRun(job?.status);
   const up = { to: organization.path('people/import'), label: t('import.up') };
   if (!job) {
     if (!error) return <SkeletonPage />;
@@ -68,4 +73,20 @@ export function Component() {
       )}
     </>
   );
+}
+
+/** Once a run that was watched is over: say so, and read families, rooms and first steps anew. */
+function useAfterRun(status: ImportJob['status'] | undefined) {
+  const { t } = useTranslation('imports');
+  const { org_id } = useOrganization();
+  const before = useRef(status);
+  useEffect(() => {
+    const wasRunning = before.current === 'queued' || before.current === 'running';
+    before.current = status;
+    if (!wasRunning || (status !== 'completed' && status !== 'failed')) return;
+    announce(t('run.over'));
+    void queryClient.invalidateQueries({
+      predicate: ({ queryKey }) => queryKey[0] === org_id && queryKey[1] !== 'imports.get',
+    });
+  }, [status, org_id, t]);
 }

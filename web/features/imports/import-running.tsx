@@ -1,9 +1,5 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { announce } from '../../lib/announce.ts';
-import { useOrganization } from '../../lib/organization.ts';
 import { useApi } from '../../lib/queries.ts';
-import { queryClient } from '../../lib/query-client.ts';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import type { ImportJob } from './types.ts';
@@ -11,21 +7,10 @@ import type { ImportJob } from './types.ts';
 /** The work goes on at the server; this only looks, so the page may be left, reloaded or closed. */
 export function ImportRunning({ job }: { job: ImportJob }) {
   const { t } = useTranslation('imports');
-  const { org_id } = useOrganization();
   const { error, refetch } = useApi(
     'imports.get',
     { params: { import_id: job.id } },
     { refetchInterval: 1_000 },
-  );
-  useEffect(
-    () => () => {
-      announce(t('run.over'));
-      // Families, rooms and the first steps are other than they were.
-      void queryClient.invalidateQueries({
-        predicate: ({ queryKey }) => queryKey[0] === org_id && queryKey[1] !== 'imports.get',
-      });
-    },
-    [org_id, t],
   );
   return (
     <div className="flex max-w-2xl flex-col gap-4">

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { announce } from '../../lib/announce.ts';
@@ -41,6 +41,7 @@ export function RowsStep({ job, replan, onDone }: { job: ImportJob; replan: Repl
     query: { limit: 50, ...(outcome ? { outcome } : {}) },
   });
   const unsaved = replan.corrections.size;
+  const list = useRef<HTMLDivElement>(null);
 
   const take = async (change: () => Promise<ImportJob | null>, message: string, onUndo?: () => void) => {
     setDeed(null);
@@ -48,6 +49,10 @@ export function RowsStep({ job, replan, onDone }: { job: ImportJob; replan: Repl
     if (!saved) return;
     setDeed({ message, ...(onUndo ? { onUndo } : {}) });
     announce(`${message} ${t('rows.left', { count: saved.counts.error })}`);
+    // The row that had the focus may be gone from this list.
+    setTimeout(() => {
+      if (document.activeElement === document.body) list.current?.focus({ preventScroll: true });
+    });
   };
   const skip = ({ row }: ImportRow): Promise<void> =>
     take(
@@ -88,30 +93,32 @@ export function RowsStep({ job, replan, onDone }: { job: ImportJob; replan: Repl
           {wordError(replan.error)}
         </Banner>
       )}
-      {error && items.length === 0 ? (
-        <LoadError error={error} onRetry={() => void refetch()} />
-      ) : outcome !== 'error' ? (
-        <RowTable
-          job={job}
-          rows={items}
-          isLoading={isPending}
-          isRefreshing={isFetching && !isPending}
-          onSkip={skip}
-          onTakeIn={takeIn}
-        />
-      ) : isPending ? (
-        <Skeleton className="h-48 w-full rounded-lg" />
-      ) : items.length === 0 ? (
-        <Empty kind="done" title={t('rows.noErrors')}>
-          {t('rows.noErrorsText')}
-        </Empty>
-      ) : (
-        <ul className="flex flex-col gap-4">
-          {items.map((row) => (
-            <ErrorRow key={row.row} job={job} row={row} replan={replan} onSkip={() => void skip(row)} />
-          ))}
-        </ul>
-      )}
+      <div ref={list} tabIndex={-1} className="outline-none">
+        {error && items.length === 0 ? (
+          <LoadError error={error} onRetry={() => void refetch()} />
+        ) : outcome !== 'error' ? (
+          <RowTable
+            job={job}
+            rows={items}
+            isLoading={isPending}
+            isRefreshing={isFetching && !isPending}
+            onSkip={skip}
+            onTakeIn={takeIn}
+          />
+        ) : isPending ? (
+          <Skeleton className="h-48 w-full rounded-lg" />
+        ) : items.length === 0 ? (
+          <Empty kind="done" title={t('rows.noErrors')}>
+            {t('rows.noErrorsText')}
+          </Empty>
+        ) : (
+          <ul className="flex flex-col gap-4">
+            {items.map((row) => (
+              <ErrorRow key={row.row} job={job} row={row} replan={replan} onSkip={() => void skip(row)} />
+            ))}
+          </ul>
+        )}
+      </div>
       <LoadMore shown={items.length} total={outcome ? job.counts[outcome] : job.counts.rows} more={more} />
       {outcome === 'error' && job.counts.error > 0 && (
         <div className="flex flex-wrap gap-2">

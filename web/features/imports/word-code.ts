@@ -9,6 +9,7 @@ interface Coded {
 /** The sentence for a code of the import engine; its figures arrive as text, and plurals need a number. */
 export function useWordCode(): (coded: Coded) => string {
   const { t } = useTranslation('imports');
+  const wordField = useWordField();
   return useCallback(
     ({ code, params: { count, ...params } }: Coded) => {
       const slot = params.slot;
@@ -18,9 +19,10 @@ export function useWordCode(): (coded: Coded) => string {
         ...(count === undefined ? {} : { count: Number(count) }),
         defaultValue: t('codeUnknown', { code }),
       });
-      return slot ? `${t(`slots.${slot}` as 'slots.child')}: ${sentence}` : sentence;
+      if (slot) return `${t(`slots.${slot}` as 'slots.child')}: ${sentence}`;
+      return code === 'target_taken' && params.target ? `${wordField(params.target)}: ${sentence}` : sentence;
     },
-    [t],
+    [t, wordField],
   );
 }
 
