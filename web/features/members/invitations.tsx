@@ -98,7 +98,7 @@ function useColumns(onProblem: (problem: unknown) => void): Column<Invitation>[]
         role: 'value',
         cell: ({ created_at, invited_by }) => (
           <>
-            {format.day(created_at)}
+            <span className="whitespace-nowrap">{format.day(created_at)}</span>
             {invited_by && (
               <span className="block font-normal text-muted text-sm">
                 {t('invitations.by', { name: invited_by })}
@@ -111,7 +111,9 @@ function useColumns(onProblem: (problem: unknown) => void): Column<Invitation>[]
         key: 'until',
         header: t('invitations.until'),
         role: 'value',
-        cell: ({ expires_at, status }) => (status === 'accepted' ? '—' : format.day(expires_at)),
+        cell: ({ expires_at, status }) => (
+          <span className="whitespace-nowrap">{status === 'accepted' ? '—' : format.day(expires_at)}</span>
+        ),
       },
       {
         key: 'actions',

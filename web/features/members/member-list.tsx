@@ -165,7 +165,11 @@ function useColumns(): Column<Member>[] {
         role: 'value',
         sort: 'created_at',
         tableOnly: true,
-        cell: (member) => (member.joined_at ? format.day(member.joined_at, 'short') : '—'),
+        cell: (member) => (
+          <span className="whitespace-nowrap">
+            {member.joined_at ? format.day(member.joined_at, 'short') : '—'}
+          </span>
+        ),
       },
     ],
     [t, shell, format],
