@@ -24,12 +24,18 @@ import { type ImportJob, type ImportRow, outcomes } from './types.ts';
 import type { Replan } from './use-replan.ts';
 import { useWordCode } from './word-code.ts';
 
+/** Rows to leave out or to take in again. */
+interface Choice {
+  act: 'skip' | 'takeIn';
+  rows: readonly number[];
+}
+
 /** What would happen to each row; errors are corrected where they stand. */
 export function RowsStep({ job, replan, onDone }: { job: ImportJob; replan: Replan; onDone: () => void }) {
   const { t } = useTranslation('imports');
   const wordError = useErrorMessage();
-  /** What was just done, with the way back; it stays until the next thing is done. */
-  const [deed, setDeed] = useState<{ message: string; onUndo?: () => void } | null>(null);
+  /** What was just done and how it is taken back; it stays until the next thing is done. */
+  const [deed, setDeed] = useState<{ message: string; undo?: Choice } | null>(null);
   const [search] = useSearchParams();
   const asked = search.get('outcome');
   const outcome =
@@ -43,39 +49,40 @@ export function RowsStep({ job, replan, onDone }: { job: ImportJob; replan: Repl
   const unsaved = replan.corrections.size;
   const list = useRef<HTMLDivElement>(null);
 
-  const take = async (change: () => Promise<ImportJob | null>, message: string, onUndo?: () => void) => {
+  const take = async (change: () => Promise<ImportJob | null>, message: string, undo?: Choice) => {
     setDeed(null);
     const saved = await change();
     if (!saved) return;
-    setDeed({ message, ...(onUndo ? { onUndo } : {}) });
+    setDeed({ message, ...(undo ? { undo } : {}) });
     announce(`${message} ${t('rows.left', { count: saved.counts.error })}`);
     // The row that had the focus may be gone from this list.
     setTimeout(() => {
       if (document.activeElement === document.body) list.current?.focus({ preventScroll: true });
     });
   };
-  const skip = ({ row }: ImportRow): Promise<void> =>
-    take(
-      () => replan.skip([row]),
-      t('rows.skipped', { row }),
-      () => void take(() => replan.takeIn([row]), t('rows.takenIn', { row })),
-    );
-  const takeIn = ({ row }: ImportRow): Promise<void> =>
-    take(
-      () => replan.takeIn([row]),
-      t('rows.takenIn', { row }),
-      () => void take(() => replan.skip([row]), t('rows.skipped', { row })),
-    );
+  const choose = ({ act, rows }: Choice): Promise<void> => {
+    const [row = 0] = rows;
+    const count = rows.length;
+    return act === 'skip'
+      ? take(
+          () => replan.skip(rows),
+          count === 1 ? t('rows.skipped', { row }) : t('rows.skippedAll', { count }),
+          { act: 'takeIn', rows },
+        )
+      : take(
+          () => replan.takeIn(rows),
+          count === 1 ? t('rows.takenIn', { row }) : t('rows.takenInAll', { count }),
+          { act: 'skip', rows },
+        );
+  };
+  const skip = ({ row }: ImportRow) => choose({ act: 'skip', rows: [row] });
+  const takeIn = ({ row }: ImportRow) => choose({ act: 'takeIn', rows: [row] });
   const skipFailing = async () => {
     setDeed(null);
     const rows = await replan.failingRows();
-    if (!rows) return;
-    await take(
-      () => replan.skip(rows),
-      t('rows.skippedAll', { count: rows.length }),
-      () => void take(() => replan.takeIn(rows), t('rows.takenInAll', { count: rows.length })),
-    );
+    if (rows) await choose({ act: 'skip', rows });
   };
+  const undo = deed?.undo;
 
   return (
     <form
@@ -138,7 +145,7 @@ export function RowsStep({ job, replan, onDone }: { job: ImportJob; replan: Repl
                 ? t('rows.left', { count: job.counts.error })
                 : t('columns.nothingYet')
         }
-        onUndo={unsaved > 0 ? undefined : deed?.onUndo}
+        onUndo={unsaved > 0 || !undo ? undefined : () => void choose(undo)}
       >
         {unsaved > 0 ? (
           <Button type="submit" kind="primary" isBusy={replan.isBusy}>
