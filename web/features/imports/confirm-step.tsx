@@ -27,7 +27,11 @@ export function ConfirmStep({ job, unsaved }: { job: ImportJob; unsaved: number 
     return (
       <Banner
         tone="warning"
-        title={unsaved > 0 ? t('rows.unsaved', { count: unsaved }) : t('rows.left', { count: counts.error })}
+        title={
+          unsaved > 0
+            ? t('rows.unsaved', { count: unsaved })
+            : t('rows.left', { count: counts.error, number: format.number(counts.error) })
+        }
         action={
           <ButtonLink kind="primary" to={toRows('error')}>
             {t('confirm.toRows')}

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { announce } from '../../lib/announce.ts';
+import { useFormat } from '../../lib/format.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApi } from '../../lib/queries.ts';
 import { queryClient } from '../../lib/query-client.ts';
@@ -20,6 +21,7 @@ import type { ImportJob } from './types.ts';
 export function Component() {
   const { t } = useTranslation('imports');
   const { import_id = '' } = useParams();
+  const format = useFormat();
   const organization = useOrganization();
   const { data: job, error, refetch } = useApi('imports.get', { params: { import_id } });
   useAfterRun(job?.status);
@@ -40,7 +42,11 @@ export function Component() {
         title={t('import.title')}
         lead={
           <span className="break-words">
-            {t('import.lead', { name: job.file_name, count: job.counts.rows })}
+            {t('import.lead', {
+              name: job.file_name,
+              count: job.counts.rows,
+              number: format.number(job.counts.rows),
+            })}
           </span>
         }
         up={up}

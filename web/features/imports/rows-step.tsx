@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { announce } from '../../lib/announce.ts';
 import { saveFile } from '../../lib/download.ts';
+import { useFormat } from '../../lib/format.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApiList } from '../../lib/queries.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -33,6 +34,7 @@ interface Choice {
 /** What would happen to each row; errors are corrected where they stand. */
 export function RowsStep({ job, replan, onDone }: { job: ImportJob; replan: Replan; onDone: () => void }) {
   const { t } = useTranslation('imports');
+  const format = useFormat();
   const wordError = useErrorMessage();
   /** What was just done and how it is taken back; it stays until the next thing is done. */
   const [deed, setDeed] = useState<{ message: string; undo?: Choice } | null>(null);
@@ -54,7 +56,9 @@ export function RowsStep({ job, replan, onDone }: { job: ImportJob; replan: Repl
     const saved = await change();
     if (!saved) return;
     setDeed({ message, ...(undo ? { undo } : {}) });
-    announce(`${message} ${t('rows.left', { count: saved.counts.error })}`);
+    announce(
+      `${message} ${t('rows.left', { count: saved.counts.error, number: format.number(saved.counts.error) })}`,
+    );
     // The row that had the focus may be gone from this list.
     setTimeout(() => {
       if (document.activeElement === document.body) list.current?.focus({ preventScroll: true });
@@ -131,7 +135,7 @@ export function RowsStep({ job, replan, onDone }: { job: ImportJob; replan: Repl
         <div className="flex flex-wrap gap-2">
           <ReportButton job={job} />
           <Button onClick={() => void skipFailing()} isBusy={replan.isBusy}>
-            {t('rows.skipAll', { count: job.counts.error })}
+            {t('rows.skipAll', { count: job.counts.error, number: format.number(job.counts.error) })}
           </Button>
         </div>
       )}
@@ -142,7 +146,7 @@ export function RowsStep({ job, replan, onDone }: { job: ImportJob; replan: Repl
             : deed
               ? deed.message
               : job.counts.error > 0
-                ? t('rows.left', { count: job.counts.error })
+                ? t('rows.left', { count: job.counts.error, number: format.number(job.counts.error) })
                 : t('columns.nothingYet')
         }
         onUndo={unsaved > 0 || !undo ? undefined : () => void choose(undo)}
