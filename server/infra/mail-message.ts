@@ -12,8 +12,8 @@ const links: Record<string, (params: Record<string, string>) => string | null> =
   email_change_new: (p) => verifyLink(p, 'email_change'),
   already_registered: () => '/app/sign-in',
   invitation: (p) => `/app/invitation#${p.token}`,
-  join_approved: (p) => `/app/o/${p.org_id}/home`,
-  join_requested: (p) => `/app/o/${p.org_id}/people/members`,
+  join_approved: (p) => `/app/o/${p.org_id}`,
+  join_requested: (p) => `/app/o/${p.org_id}/members`,
   sign_up_confirm: (p) => `/s/${p.token}`,
   sign_up_confirmed: (p) => `/s/${p.token}`,
 };

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { needsSecondStep } from '../../lib/auth.ts';
 import { queryClient } from '../../lib/query-client.ts';
 import { safeRedirect } from '../../lib/safe-redirect.ts';
@@ -8,6 +8,13 @@ import { safeRedirect } from '../../lib/safe-redirect.ts';
 export function useReturnPath(): string {
   const [search] = useSearchParams();
   return safeRedirect(search.get('redirect_to'));
+}
+
+/** The address that whoever sent the person here expects, as an invitation does; kept on the way between these screens. */
+export function useSuggestedEmail(): string {
+  const state: unknown = useLocation().state;
+  const email = typeof state === 'object' && state !== null && 'email' in state ? state.email : '';
+  return typeof email === 'string' ? email : '';
 }
 
 /** The same wish on the way to another of these screens. */

@@ -8,7 +8,7 @@ import { FormErrors } from '../../ui/form-errors.tsx';
 import { Link } from '../../ui/link.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { PasswordField, TextField } from '../../ui/text-field.tsx';
-import { useArrive, useReturnPath, withReturn } from './arrive.ts';
+import { useArrive, useReturnPath, useSuggestedEmail, withReturn } from './arrive.ts';
 import { MailSent } from './mail-sent.tsx';
 import { useRules } from './rules.ts';
 import { useIdentityCheck } from './use-identity.ts';
@@ -20,6 +20,7 @@ export function Component() {
   const check = useIdentityCheck();
   const arrive = useArrive();
   const path = useReturnPath();
+  const suggestedEmail = useSuggestedEmail();
   const [sentTo, setSentTo] = useState<string | null>(null);
   /** Which of the two buttons was pressed: known before the form validates. */
   const wantsLink = useRef(false);
@@ -38,7 +39,7 @@ export function Component() {
   };
 
   const { form, submit, field, problems, failure, attempt, isBusy } = useRecordForm({
-    defaultValues: { email: '', password: '' },
+    defaultValues: { email: suggestedEmail, password: '' },
     onSubmit: async ({ email, password }) => {
       if (wantsLink.current) return sendLink(email.trim());
       const { error } = await auth.signInWithPassword({ email: email.trim(), password });
@@ -109,7 +110,10 @@ export function Component() {
           </Button>
         </div>
         <p className="border-line border-t pt-6">
-          {t('signIn.newHere')} <Link to={withReturn('/sign-up', path)}>{t('signIn.toSignUp')}</Link>
+          {t('signIn.newHere')}{' '}
+          <Link to={withReturn('/sign-up', path)} state={{ email: suggestedEmail }}>
+            {t('signIn.toSignUp')}
+          </Link>
         </p>
       </form>
     </>

@@ -9,7 +9,7 @@ import { FormErrors } from '../../ui/form-errors.tsx';
 import { Link } from '../../ui/link.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { PasswordField, TextField } from '../../ui/text-field.tsx';
-import { useArrive, useReturnPath, withReturn } from './arrive.ts';
+import { useArrive, useReturnPath, useSuggestedEmail, withReturn } from './arrive.ts';
 import { MailSent } from './mail-sent.tsx';
 import { useRules } from './rules.ts';
 import { useIdentityCheck } from './use-identity.ts';
@@ -21,10 +21,11 @@ export function Component() {
   const check = useIdentityCheck();
   const arrive = useArrive();
   const path = useReturnPath();
+  const suggestedEmail = useSuggestedEmail();
   const [sentTo, setSentTo] = useState<string | null>(null);
 
   const { submit, field, problems, failure, attempt, isBusy } = useRecordForm({
-    defaultValues: { first_name: '', last_name: '', email: '', password: '', is_adult: false },
+    defaultValues: { first_name: '', last_name: '', email: suggestedEmail, password: '', is_adult: false },
     onSubmit: async ({ email, password, first_name, last_name }) => {
       const { data, error } = await auth.signUp({
         email: email.trim(),
@@ -101,7 +102,10 @@ export function Component() {
           {t('signUp.submit')}
         </Button>
         <p className="border-line border-t pt-6">
-          {t('signUp.haveOne')} <Link to={withReturn('/sign-in', path)}>{t('signUp.toSignIn')}</Link>
+          {t('signUp.haveOne')}{' '}
+          <Link to={withReturn('/sign-in', path)} state={{ email: suggestedEmail }}>
+            {t('signUp.toSignIn')}
+          </Link>
         </p>
       </form>
     </>
