@@ -130,7 +130,9 @@ export function RowsStep({ job, replan, onDone }: { job: ImportJob; replan: Repl
           </ul>
         )}
       </div>
-      <LoadMore shown={items.length} total={outcome ? job.counts[outcome] : job.counts.rows} more={more} />
+      {items.length > 0 && (
+        <LoadMore shown={items.length} total={outcome ? job.counts[outcome] : job.counts.rows} more={more} />
+      )}
       {outcome === 'error' && job.counts.error > 0 && (
         <div className="flex flex-wrap gap-2">
           <ReportButton job={job} />
