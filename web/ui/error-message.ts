@@ -20,6 +20,19 @@ const worded = [
   'unavailable',
   'validation_failed',
   'unexpected',
+  'link_invalid',
+  'already_member',
+  'already_exists',
+  'subdomain_taken',
+  'last_admin',
+  'event_full',
+  'shift_full',
+  'already_signed_up',
+  'event_not_open',
+  'places_in_use',
+  'import_not_ready',
+  'import_has_errors',
+  'file_unreadable',
 ] as const;
 
 /** Gives the sentence to show for any error: what failed and what is safe, never a stack or a status. */

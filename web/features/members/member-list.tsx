@@ -14,10 +14,10 @@ import { Empty } from '../../ui/empty.tsx';
 import { useErrorMessage } from '../../ui/error-message.ts';
 import { LoadError } from '../../ui/load-error.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Status } from '../../ui/status.tsx';
 import { fullName, type Member, roles } from './roles.ts';
-import { SearchField } from './search-field.tsx';
 import { useMemberFilters } from './use-member-filters.ts';
 
 const everything = 'all';

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../lib/queries.ts';
+import { SearchField } from '../../ui/search-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { gradesInUse, roomsInUse } from './rooms.ts';
-import { SearchField } from './search-field.tsx';
 import type { useFamilyFilters } from './use-family-filters.ts';
 import { useSay } from './use-say.ts';
 

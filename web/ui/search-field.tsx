@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { classes } from '../../ui/classes.ts';
-import { controlClasses } from '../../ui/field.tsx';
+import { classes } from './classes.ts';
+import { controlClasses } from './field.tsx';
 
 interface SearchFieldProps {
   label: string;
