@@ -20,14 +20,15 @@ const cell = (value: unknown): string => {
   return typeof value === 'string' ? guarded(value) : String(value);
 };
 const guarded = (text: string) => (dangerous.test(text) ? `'${text}` : text);
+/** A record within a cell: its values by commas, ids left out, and a flag that is up by its name (a child's do_not_disclose must not get lost). */
 const describe = (entry: object) =>
   Object.entries(entry)
     .filter(
       ([name, value]) =>
-        name !== 'id' && typeof value !== 'object' && value !== '' && typeof value !== 'boolean',
+        !/(^|_)id$/.test(name) && value !== '' && value !== false && typeof value !== 'object',
     )
-    .map(([, value]) => String(value))
-    .join(' ');
+    .map(([name, value]) => (value === true ? name : String(value)))
+    .join(', ');
 
 /** A list as CSV: declared members in declared order, `can` left out, with a BOM so that Excel reads UTF-8. */
 export function toCsv(item: Schema<unknown>, rows: readonly unknown[]): string {
