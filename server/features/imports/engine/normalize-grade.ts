@@ -1,25 +1,9 @@
+import { grades } from '@pto-connect/contract';
 import type { Normalized } from './normalize-contact.ts';
 import { isBlankWord } from './normalize-contact.ts';
 import { fold } from './text.ts';
 
-/** Grades as the application keeps them, in school order. */
-export const grades = [
-  'PK',
-  'TK',
-  'K',
-  '1',
-  '2',
-  '3',
-  '4',
-  '5',
-  '6',
-  '7',
-  '8',
-  '9',
-  '10',
-  '11',
-  '12',
-] as const;
+/** A grade as the application keeps it. */
 export type Grade = (typeof grades)[number];
 
 const known: ReadonlySet<string> = new Set(grades);
