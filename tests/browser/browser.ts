@@ -3,12 +3,19 @@ import axe from 'axe-core';
 import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
 import { expect } from 'vitest';
 
+// One process for all pages would let them wait for each other; a graphics card in software costs more than none.
+const unwanted =
+  /^--(single-process|in-process-gpu|ignore-gpu-blocklist|use-gl|use-angle|enable-unsafe-swiftshader)/;
+
 /** A headless Chromium from the npm registry: no system package, no download of its own. */
 export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    // One process for all pages would let them wait for each other.
-    args: chromium.args.filter((argument) => argument !== '--single-process'),
+    args: [
+      ...chromium.args.filter((argument) => !unwanted.test(argument)),
+      '--disable-gpu',
+      '--process-per-site',
+    ],
     headless: true,
   });
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /** One page with every picture of the last run, a row per screen and state: `node tests/browser/contact-sheet.ts`. */
 const folder = fileURLToPath(new URL('../output/screens', import.meta.url));
-const files = (await readdir(folder)).filter((name) => name.endsWith('.jpeg')).sort();
+const files = (await readdir(folder)).filter((name) => name.endsWith('.png')).sort();
 const rows = Map.groupBy(files, (name) => name.split('.').slice(0, 2).join(' · '));
 
 const figure = (name: string): string => {
