@@ -43,11 +43,18 @@ export function ComboBox({
 }: ComboBoxProps) {
   const { t } = useTranslation('ui');
   const errorId = useId();
+  /** Whoever types a whole name and goes on has chosen it; otherwise leaving the field would empty it. */
+  const chooseTyped = (text: string) => {
+    const typed = options.find((option) => plain(option.label) === plain(text));
+    if (typed && typed.id !== value) onChange(typed.id);
+  };
   return (
     <AriaComboBox
       {...(name ? { name } : {})}
       {...(onBlur ? { onBlur } : {})}
-      {...(onSearch ? { onInputChange: onSearch, items: options } : { defaultItems: options })}
+      {...(onSearch
+        ? { onInputChange: onSearch, items: options }
+        : { onInputChange: chooseTyped, defaultItems: options })}
       value={value}
       onChange={(key) => onChange(key === null ? null : String(key))}
       isInvalid={Boolean(error)}
@@ -79,3 +86,5 @@ export function ComboBox({
     </AriaComboBox>
   );
 }
+
+const plain = (text: string) => text.trim().normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();

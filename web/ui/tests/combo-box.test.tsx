@@ -1,0 +1,40 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { expect, it } from 'vitest';
+import { ComboBox } from '../combo-box.tsx';
+
+const states = [
+  { id: 'AR', label: 'Arkansas' },
+  { id: 'AZ', label: 'Arizona' },
+  { id: 'NM', label: 'Nuevo México' },
+];
+function Page() {
+  const [value, setValue] = useState<string | null>(null);
+  return (
+    <>
+      <ComboBox label="State" options={states} value={value} onChange={setValue} />
+      <button type="button">Next</button>
+      <output>{value}</output>
+    </>
+  );
+}
+
+it.each([
+  ['Arizona', 'AZ', 'Arizona'],
+  ['nuevo mexico', 'NM', 'Nuevo México'],
+])('keeps “%s”, typed in full, when the field is left with Tab', async (typed, id, label) => {
+  render(<Page />);
+  const input = screen.getByRole('combobox', { name: /State/ });
+  await userEvent.type(input, typed);
+  await userEvent.tab();
+  expect(screen.getByRole('status').textContent).toBe(id);
+  expect((input as HTMLInputElement).value).toBe(label);
+});
+
+it('chooses nothing for a beginning that fits several', async () => {
+  render(<Page />);
+  await userEvent.type(screen.getByRole('combobox', { name: /State/ }), 'Ar');
+  await userEvent.tab();
+  expect(screen.getByRole('status').textContent).toBe('');
+});
