@@ -13,8 +13,9 @@ showTheme();
 followSession();
 onSignedOut(markExpired);
 
-/** After a new release the old chunks are gone; one reload fetches the new ones. */
+/** After a new release the old chunks are gone; one reload fetches the new ones. Offline it would only lose the page. */
 window.addEventListener('vite:preloadError', (event) => {
+  if (!navigator.onLine) return;
   const last = Number(sessionStorage.getItem('pto-connect.reloaded') ?? 0);
   if (Date.now() - last < 10_000) return;
   event.preventDefault();

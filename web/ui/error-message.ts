@@ -40,7 +40,9 @@ export function useErrorMessage(): (error: unknown) => string {
   const { t } = useTranslation('ui');
   return useCallback(
     (error: unknown) => {
-      if (!(error instanceof ApiError)) return t('error.code.unexpected');
+      // A page whose code could not be fetched fails without an ApiError.
+      if (!(error instanceof ApiError))
+        return navigator.onLine ? t('error.code.unexpected') : t('error.code.offline');
       const code = worded.find((one) => one === error.code);
       if (code) return t(`error.code.${code}`);
       return error.message || t('error.code.unexpected');
