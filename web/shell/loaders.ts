@@ -5,7 +5,7 @@ import { setLanguage } from '../lib/i18n.ts';
 import { currentLanguage, hasChosenLanguage } from '../lib/language.ts';
 import type { Account, Membership } from '../lib/organization.ts';
 import { queryClient } from '../lib/query-client.ts';
-import { accountQuery } from '../lib/session.ts';
+import { accountQuery, endExpired } from '../lib/session.ts';
 import { lastOrganization } from './last-organization.ts';
 
 const returning = (place: string, request: Request) => {
@@ -27,6 +27,8 @@ export async function loadAccount({ request }: LoaderFunctionArgs): Promise<Acco
     if (error.code === 'second_factor_required') throw returning('/two-step', request);
     if (error.status !== 401) throw error;
     await auth.signOut({ scope: 'local' });
+    // There is no page yet to come back to: signing in on the sign-in page is enough.
+    endExpired();
     throw returning('/sign-in', request);
   }
 }
