@@ -14,12 +14,16 @@ export interface Person {
 const password = 'a password for tests 1';
 
 /** Opens a confirmed account through the identity service's own door and signs in. */
-export async function signUp(server: TestServer, name = 'person'): Promise<Person> {
+export async function signUp(
+  server: TestServer,
+  name = 'person',
+  data: { language?: 'en' | 'es' } = {},
+): Promise<Person> {
   const email = `${name.toLowerCase()}-${randomUUID().slice(0, 8)}@example.org`;
   const response = await fetch(`${server.origin}/auth/v1/signup`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ email, password }),
+    body: JSON.stringify({ email, password, data }),
   });
   const session = (await response.json()) as { access_token: string; user: { id: string } };
   if (!response.ok) throw new Error(`Sign-up failed: ${JSON.stringify(session)}`);

@@ -82,13 +82,15 @@ export async function accept({
     });
   }
   const { first_name, last_name } = input.body;
+  // What they chose when they made their account; the invitation only guessed.
+  const spoken = actor.metadata.language;
   await addMember(tx, {
     id: v7(),
     user_id: actor.userId,
     email: invitation.email,
     first_name,
     last_name,
-    language: invitation.language,
+    language: spoken === 'en' || spoken === 'es' ? spoken : invitation.language,
     status: 'active',
     role_type: invitation.role_type,
   });

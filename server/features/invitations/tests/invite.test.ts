@@ -42,6 +42,17 @@ test('an invitation arrives by mail in its language and is accepted once', async
   expect([listed?.status, listed?.can]).toEqual(['accepted', []]);
 });
 
+test('who made their account in Spanish stays in Spanish, whatever the invitation guessed', async () => {
+  const [ines, omar] = [await signUp(server, 'ines', { language: 'es' }), await signUp(server, 'omar')];
+  for (const [person, guessed] of [
+    [ines, 'en'],
+    [omar, 'es'],
+  ] as const)
+    await accept(person, (await invite(person.email, guessed)).token);
+  expect((await ines.api('account.get')).data.language).toBe('es');
+  expect((await omar.api('account.get')).data.language).toBe('es');
+});
+
 test('a forwarded invitation is of no use to another account', async () => {
   const [rosa, mallory] = [await signUp(server, 'rosa'), await signUp(server, 'mallory')];
   const { token } = await invite(rosa.email);
