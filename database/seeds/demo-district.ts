@@ -45,7 +45,7 @@ export const foundDistrict = (adminUrl: string, schools: readonly DemoSchool[]):
     await client.query('set local role pto_app');
     for (const { schoolId, organizationId } of founded) {
       await client.query(
-        "select set_config('app.org_id', $1, true), set_config('app.action', 'demo.load', true)",
+        "select set_config('app.org_id', $1, true), set_config('app.action', 'organizations.update', true)",
         [organizationId],
       );
       await client.query('update public.organizations set school_id = $2 where id = $1', [
