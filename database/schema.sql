@@ -258,6 +258,8 @@ alter table public.idempotency_keys enable row level security;
 alter table public.idempotency_keys force row level security;
 CREATE INDEX idempotency_keys_created_at_idx ON public.idempotency_keys USING btree (created_at);
 create policy own_keys on public.idempotency_keys for all to pto_app using ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy purge on public.idempotency_keys for delete to pto_resolver using ((created_at < (now() - '1 day'::interval)));
+create policy purge_sees on public.idempotency_keys for select to pto_resolver using ((created_at < (now() - '1 day'::interval)));
 comment on table public.idempotency_keys is 'Answers of creations by the Idempotency-Key they were sent with; kept for a day.';
 
 create table public.import_jobs (
@@ -534,6 +536,7 @@ alter table public.sign_ups owner to pto_owner;
 alter table public.sign_ups enable row level security;
 alter table public.sign_ups force row level security;
 CREATE UNIQUE INDEX sign_ups_email_idx ON public.sign_ups USING btree (org_id, shift_id, email) WHERE ((status = 'confirmed'::text) AND (email IS NOT NULL));
+CREATE INDEX sign_ups_expires_at_idx ON public.sign_ups USING btree (expires_at) WHERE (status = 'requested'::text);
 CREATE UNIQUE INDEX sign_ups_member_idx ON public.sign_ups USING btree (org_id, shift_id, profile_id) WHERE ((status = 'confirmed'::text) AND (profile_id IS NOT NULL));
 CREATE INDEX sign_ups_profile_idx ON public.sign_ups USING btree (org_id, profile_id);
 CREATE INDEX sign_ups_shift_idx ON public.sign_ups USING btree (org_id, event_id, shift_id);
@@ -720,6 +723,14 @@ CREATE OR REPLACE FUNCTION app.organization_by_subdomain(wanted text)
 AS $function$ select id from public.organizations where subdomain = wanted $function$;
 alter function app.organization_by_subdomain(wanted text) owner to pto_resolver;
 
+CREATE OR REPLACE FUNCTION app.organizations_with_expired_sign_ups()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select distinct org_id from public.sign_ups where status = 'requested' and expires_at < now() $function$;
+alter function app.organizations_with_expired_sign_ups() owner to pto_resolver;
+
 CREATE OR REPLACE PROCEDURE app.protect(IN protected regclass, IN hidden text[] DEFAULT '{}'::text[], IN counters text[] DEFAULT '{}'::text[])
  LANGUAGE plpgsql
  SET search_path TO ''
@@ -747,6 +758,22 @@ begin
 end
 $procedure$;
 alter procedure app.protect(IN protected regclass, IN hidden text[], IN counters text[]) owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.purge_idempotency_keys()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  purged integer;
+begin
+  delete from public.idempotency_keys where created_at < now() - interval '1 day';
+  get diagnostics purged = row_count;
+  return purged;
+end
+$function$;
+alter function app.purge_idempotency_keys() owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.role_rank(role_type text)
  RETURNS integer
@@ -853,6 +880,7 @@ alter function app.write_audit() owner to pto_audit;
 -- Grants (an owner’s own rights are not listed)
 
 grant create, usage on schema public to pto_owner;
+grant delete on table public.idempotency_keys to pto_resolver;
 grant delete, insert, select, update on table public.calendar_feeds to pto_app;
 grant delete, insert, select, update on table public.children to pto_app;
 grant delete, insert, select, update on table public.events to pto_app;
@@ -878,6 +906,8 @@ grant execute on function app.organization_by_invitation(wanted bytea) to pto_ap
 grant execute on function app.organization_by_join_code(wanted text) to pto_app;
 grant execute on function app.organization_by_sign_up(wanted bytea) to pto_app;
 grant execute on function app.organization_by_subdomain(wanted text) to pto_app;
+grant execute on function app.organizations_with_expired_sign_ups() to pto_app;
+grant execute on function app.purge_idempotency_keys() to pto_app;
 grant execute on function app.role_rank(role_type text) to pto_app;
 grant execute on function app.role_rank(role_type text) to pto_resolver;
 grant execute on function app.role_rank(role_type text) to public;
@@ -895,6 +925,7 @@ grant select on table public.audit_log to pto_app;
 grant select on table public.calendar_feeds (org_id) to pto_resolver;
 grant select on table public.calendar_feeds (token_hash) to pto_resolver;
 grant select on table public.districts to pto_app;
+grant select on table public.idempotency_keys (created_at) to pto_resolver;
 grant select on table public.invitations (org_id) to pto_resolver;
 grant select on table public.invitations (token_hash) to pto_resolver;
 grant select on table public.organization_permissions (min_role_required) to pto_resolver;
@@ -910,7 +941,9 @@ grant select on table public.organizations (type) to pto_resolver;
 grant select on table public.permission_templates to pto_app;
 grant select on table public.permission_templates to pto_resolver;
 grant select on table public.schools to pto_app;
+grant select on table public.sign_ups (expires_at) to pto_resolver;
 grant select on table public.sign_ups (org_id) to pto_resolver;
+grant select on table public.sign_ups (status) to pto_resolver;
 grant select on table public.sign_ups (token_hash) to pto_resolver;
 grant select on table public.user_profiles (created_at) to pto_resolver;
 grant select on table public.user_profiles (first_name) to pto_resolver;

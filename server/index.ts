@@ -13,6 +13,7 @@ import { createLogger } from './infra/logger.ts';
 import { Mailbox } from './infra/mailbox.ts';
 import { Metrics } from './infra/metrics.ts';
 import { createSealer } from './infra/sealer.ts';
+import { purge } from './jobs/purge.ts';
 import { sendMail } from './jobs/send-mail.ts';
 import { startWorker } from './jobs/worker.ts';
 import { Database } from './tenancy/database.ts';
@@ -93,7 +94,7 @@ async function open(
     const worker = await startWorker({
       databaseUrl: urls.jobs,
       context: { database, logger },
-      jobs: { ...jobs, 'mail.send': send },
+      jobs: { ...jobs, 'mail.send': send, 'maintenance.purge': purge },
     });
     opened.push(() => worker.stop());
   }

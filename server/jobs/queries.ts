@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { TenantTransaction, Transaction } from '../tenancy/database.ts';
 
 /**
  * A worker that was killed leaves its jobs locked, and the library waits four hours before it gives them to another. Where no
@@ -18,3 +19,20 @@ export async function releaseAbandonedJobs(pool: pg.Pool, applicationName: strin
     client.release();
   }
 }
+
+/** Deletes idempotency keys older than a day; gives how many. */
+export async function deleteOldIdempotencyKeys(tx: Transaction): Promise<number> {
+  const { purged } = await tx.one<{ purged: number }>('select app.purge_idempotency_keys() as purged');
+  return purged;
+}
+
+export async function organizationsWithExpiredSignUps(tx: Transaction): Promise<string[]> {
+  const rows = await tx.many<{ id: string }>('select app.organizations_with_expired_sign_ups() as id');
+  return rows.map((row) => row.id);
+}
+
+/** Deletes asked-for sign-ups whose link has expired; they never took a place. */
+export const deleteExpiredSignUps = (tx: TenantTransaction): Promise<number> =>
+  tx.run("delete from public.sign_ups where org_id = $1 and status = 'requested' and expires_at < now()", [
+    tx.orgId,
+  ]);

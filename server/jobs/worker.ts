@@ -1,4 +1,4 @@
-import { Logger, run, type TaskList } from 'graphile-worker';
+import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import type { Logger as Pino } from 'pino';
 import type { Database, Scope, TenantTransaction } from '../tenancy/database.ts';
@@ -29,6 +29,10 @@ export interface Worker {
 }
 
 const applicationName = 'pto-connect worker';
+// At 9:17 UTC most of the country sleeps. Missed nights are made up for within a day.
+const nightly = parseCronItems([
+  { task: 'maintenance.purge', match: '17 9 * * *', options: { backfillPeriod: 24 * 60 * 60 * 1000 } },
+]);
 
 /** Starts the worker on the queue's own database role. */
 export async function startWorker(options: {
@@ -59,6 +63,7 @@ export async function startWorker(options: {
     pollInterval: 2_000,
     noHandleSignals: true,
     taskList,
+    parsedCronItems: nightly,
     // Messages only: the library's details may hold payloads.
     logger: new Logger(() => (level, message) => {
       if (level === 'error') logger.error({ worker: true }, message);
