@@ -74,7 +74,10 @@ export const routes: RouteObject[] = [
           },
         ],
       },
-      { path: '*', lazy: page(() => import('./shell/not-found-page.tsx')) },
+      {
+        lazy: page(() => import('./shell/entry-frame.tsx')),
+        children: [{ path: '*', lazy: page(() => import('./shell/not-found-page.tsx')) }],
+      },
     ],
   },
 ];

@@ -16,11 +16,11 @@ export function Rail({ places }: { places: readonly Place[] }) {
         style={organization.branding.color ? { backgroundColor: organization.branding.color } : undefined}
         className="h-1 bg-action"
       />
-      <div className="p-3">
-        <OrganizationSwitcher />
-      </div>
-      <nav aria-label={t('nav.label')} className="flex-1 overflow-y-auto px-3 pb-6">
-        <ul className="flex flex-col gap-1">
+      <nav aria-label={t('nav.label')} className="flex min-h-0 flex-1 flex-col">
+        <div className="p-3">
+          <OrganizationSwitcher />
+        </div>
+        <ul className="flex flex-1 flex-col gap-1 overflow-y-auto px-3 pb-6">
           {places.map(({ id, label, Icon, to }) => (
             <li key={id}>
               <NavLink

@@ -43,7 +43,7 @@ export function Component() {
           }
         />
       </div>
-      {failed && !event ? (
+      {failed && (!event || signUps.error) ? (
         <LoadError
           error={failed}
           onRetry={() => {

@@ -3,6 +3,7 @@ import { useFormat } from '../../lib/format.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useAccount } from '../../lib/session.ts';
 import { PageHeader } from '../../ui/page.tsx';
+import { Settled } from '../../ui/settled.tsx';
 import { MyShifts } from './my-shifts.tsx';
 import { NeedsYou } from './needs-you.tsx';
 import { NextEvents } from './next-events.tsx';
@@ -25,15 +26,17 @@ export function Component() {
           </span>
         }
       />
-      <div className="flex flex-col gap-6">
-        {organization.allows('organizations.update') && <SetUp />}
-        <NeedsYou />
-        <div className="grid items-start gap-6 lg:grid-cols-2">
-          {organization.allows('sign_ups.mine') && <MyShifts />}
-          {organization.allows('events.list') && <NextEvents />}
+      <Settled>
+        <div className="flex flex-col gap-6">
+          {organization.allows('organizations.update') && <SetUp />}
+          <NeedsYou />
+          <div className="grid items-start gap-6 lg:grid-cols-2">
+            {organization.allows('sign_ups.mine') && <MyShifts />}
+            {organization.allows('events.list') && <NextEvents />}
+          </div>
+          {organization.allows('members.list') && <Standing />}
         </div>
-        {organization.allows('members.list') && <Standing />}
-      </div>
+      </Settled>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
 import { ConfirmPage } from '../../ui/confirm-page.tsx';
+import { LoadError } from '../../ui/load-error.tsx';
 import { Facts } from '../../ui/page.tsx';
 import { useUndo } from '../../ui/undo-bar.tsx';
 
@@ -12,7 +13,7 @@ export function Component() {
   const organization = useOrganization();
   const navigate = useNavigate();
   const undo = useUndo();
-  const { data } = useApi('organizations.get');
+  const { data, error, refetch } = useApi('organizations.get');
   const rotate = useApiChange('join_code.rotate', { refresh: ['organizations.get'] });
   const back = organization.path('members?tab=code');
   const confirm = async () => {
@@ -29,6 +30,7 @@ export function Component() {
       isDangerous
       back={{ to: back, label: t('title') }}
     >
+      {error && !data && <LoadError error={error} onRetry={() => void refetch()} />}
       {data?.join_code && (
         <Facts
           items={[

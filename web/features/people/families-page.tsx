@@ -3,6 +3,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import { useOrganization } from '../../lib/organization.ts';
 import { ButtonLink, Link } from '../../ui/link.tsx';
 import { PageHeader } from '../../ui/page.tsx';
+import { Settled } from '../../ui/settled.tsx';
 import { FamilyList } from './family-list.tsx';
 
 /** Families with their guardians and children. */
@@ -44,7 +45,9 @@ export function Component() {
           </>
         }
       />
-      <FamilyList />
+      <Settled>
+        <FamilyList />
+      </Settled>
     </>
   );
 }
