@@ -7,10 +7,12 @@ import { RateLimited } from './rate-limits.ts';
 /** What the body reader and the router throw, in the contract's codes. */
 function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
-  const { type, status } = error as { type?: string; status?: number };
+  const { type, status, code } = error as { type?: string; status?: number; code?: string };
   if (type === 'entity.too.large') return new ApiError('body_too_large', { cause: error });
   if (type === 'entity.parse.failed' || type === 'request.aborted' || type === 'request.size.invalid')
     return new ApiError('invalid_json', { cause: error });
+  // The body says it is compressed and is not.
+  if (status === 400 && code?.startsWith('Z_')) return new ApiError('invalid_json', { cause: error });
   if (type === 'charset.unsupported' || type === 'encoding.unsupported')
     return new ApiError('unsupported_media_type', { cause: error });
   if (error instanceof URIError || status === 400) return new ApiError('not_found', { cause: error });

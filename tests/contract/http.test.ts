@@ -93,6 +93,12 @@ describe('what is malformed has its own clear error', () => {
     ['an unknown version', () => send('GET', '/api/v9/account'), 404, 'unknown_route'],
     ['another method', () => send('DELETE', '/api/v1/account'), 405, 'method_not_allowed'],
     ['broken JSON', () => send('POST', families(), { body: '{"name":', headers: json }), 400, 'invalid_json'],
+    [
+      'a body that only says it is compressed',
+      () => send('POST', families(), { body: '{}', headers: { ...json, 'Content-Encoding': 'gzip' } }),
+      400,
+      'invalid_json',
+    ],
     ['no body at all', () => send('POST', families(), { headers: json }), 400, 'required'],
     ['a list for a record', () => send('POST', families(), { body: '[]', headers: json }), 400, 'wrong_type'],
     [
