@@ -38,6 +38,8 @@ export function MyShifts() {
                 {(language === 'es' && shift.shift_title_es) || shift.shift_title}
               </p>
               <p className="text-muted text-sm first-letter:uppercase">
+                {(language === 'es' && shift.event_title_es) || shift.event_title}
+                {' · '}
                 {format.range(shift.starts_at, shift.ends_at)}
               </p>
             </li>
