@@ -84,7 +84,12 @@ export function RowsStep({ job, replan, onDone }: { job: ImportJob; replan: Repl
   const skipFailing = async () => {
     setDeed(null);
     const rows = await replan.failingRows();
-    if (rows) await choose({ act: 'skip', rows });
+    if (!rows) return;
+    // A row that was just corrected is checked again, not left out with what was typed in it.
+    const corrected = new Set([...replan.corrections.keys()].map((key) => Number(key.split(':')[0])));
+    const others = rows.filter((row) => !corrected.has(row));
+    if (others.length > 0) await choose({ act: 'skip', rows: others });
+    else await take(() => replan.save(), t('rows.saved'));
   };
   const undo = deed?.undo;
 
