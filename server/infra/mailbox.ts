@@ -30,7 +30,8 @@ export class Mailbox {
 
   /** Starts listening; gives the SMTP address to send to. */
   async start(): Promise<string> {
-    await mkdir(this.#dir, { recursive: true });
+    // Mails hold sign-in links: nobody else on the machine reads them.
+    await mkdir(this.#dir, { recursive: true, mode: 0o700 });
     await new Promise<void>((resolve, reject) => {
       this.#server.on('error', reject);
       this.#server.listen(0, '127.0.0.1', resolve);
@@ -45,7 +46,9 @@ export class Mailbox {
 
   async #keep(bytes: Buffer): Promise<void> {
     // Names sort by arrival.
-    await writeFile(join(this.#dir, `${String(Date.now()).padStart(15, '0')}-${randomUUID()}.eml`), bytes);
+    await writeFile(join(this.#dir, `${String(Date.now()).padStart(15, '0')}-${randomUUID()}.eml`), bytes, {
+      mode: 0o600,
+    });
     const names = await this.#names();
     await Promise.all(names.slice(kept).map((name) => rm(join(this.#dir, name), { force: true })));
   }

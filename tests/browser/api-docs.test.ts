@@ -24,7 +24,9 @@ test('in the API documentation one signs in and tries an operation', async () =>
   await page.getByLabel('Password').fill('a password for tests 1');
   await page.getByRole('button', { name: 'Sign in and try' }).click();
   await page.getByText(`Signed in as ${organization.admin.email}`).waitFor();
-  const operation = page.locator('.opblock-get').filter({ has: page.locator('[data-path="/api/v1/account"]') });
+  const operation = page
+    .locator('.opblock-get')
+    .filter({ has: page.locator('[data-path="/api/v1/account"]') });
   await operation.getByRole('button').first().click();
   await operation.getByRole('button', { name: 'Execute' }).click();
   const live = operation.locator('.live-responses-table');

@@ -222,7 +222,9 @@ function callOf(id: RouteId): { method: string; pattern: RegExp } {
 /** The browser reports every refused or failed answer; where that answer is the point it is no fault. */
 const isExpected = ({ screen, state }: Look, text: string): boolean =>
   (state === 'failed' && text.includes('status of 503')) ||
-  (screen.isRefused === true && /status of 4\d\d/.test(text));
+  (screen.isRefused === true && /status of 4\d\d/.test(text)) ||
+  // Who has not given the code yet is refused everything else; this screen is where that refusal leads.
+  (screen.name === 'two-step' && text.includes('status of 403'));
 
 async function takePicture(place: Place, look: Look, page: Page, theme: Theme): Promise<void> {
   const name = [look.screen.name, look.state, look.width, look.language, theme].join('.');

@@ -63,7 +63,7 @@ export async function settle(page: Page, requests: { count(): number }): Promise
           ? 'the document'
           : document.querySelector('h1') === null
             ? 'its heading'
-            : document.querySelector('main .waiting') !== null
+            : document.querySelector('main .waiting, main .invisible') !== null
               ? 'what its skeleton stands for'
               : null,
       )

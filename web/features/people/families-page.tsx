@@ -3,7 +3,6 @@ import { Trans, useTranslation } from 'react-i18next';
 import { useOrganization } from '../../lib/organization.ts';
 import { ButtonLink, Link } from '../../ui/link.tsx';
 import { PageHeader } from '../../ui/page.tsx';
-import { Settled } from '../../ui/settled.tsx';
 import { FamilyList } from './family-list.tsx';
 
 /** Families with their guardians and children. */
@@ -45,9 +44,7 @@ export function Component() {
           </>
         }
       />
-      <Settled>
-        <FamilyList />
-      </Settled>
+      <FamilyList />
     </>
   );
 }

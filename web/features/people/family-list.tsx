@@ -30,7 +30,8 @@ export function FamilyList() {
   const { items, more, isPending, isFetching, error, refetch } = useApiList('families.list', { query });
   const columns = useFamilyColumns();
   const opens = organization.allows('families.get');
-  const isBlank = !isPending && !error && items.length === 0 && !isFiltered;
+  // Nothing to search yet, or not known yet: filters that came and went would push the list about.
+  const isBlank = !error && items.length === 0 && !isFiltered;
   return (
     <div className="flex flex-col gap-4">
       {!isBlank && (
