@@ -85,16 +85,10 @@ async function importFamilies(page: Page): Promise<void> {
   await page.locator('input[type=file]').setInputFiles(families);
   await page.getByRole('heading', { name: 'What is in each column?' }).waitFor();
   await page.screenshot({ path: `${pictures}2-columns.png` });
-  await page
-    .getByRole('button', { name: 'Continue to the rows' })
-    .or(page.getByRole('link', { name: 'Continue to the rows' }))
-    .click();
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await page.getByRole('heading', { name: 'What would happen to each row' }).waitFor();
   await page.screenshot({ path: `${pictures}3-rows.png` });
-  await page
-    .getByRole('button', { name: 'Continue', exact: true })
-    .or(page.getByRole('link', { name: 'Continue', exact: true }))
-    .click();
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await page.getByRole('button', { name: /^Import 320 families/ }).click();
   await page.getByText('The import is complete').first().waitFor({ timeout: 60_000 });
   await page.screenshot({ path: `${pictures}4-imported.png` });
