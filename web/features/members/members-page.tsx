@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { useOrganization } from '../../lib/organization.ts';
 import { Button } from '../../ui/button.tsx';
 import { PageHeader } from '../../ui/page.tsx';
-import { Settled } from '../../ui/settled.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Invitations } from './invitations.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
@@ -20,12 +19,10 @@ export function Component() {
   const mayInvite = organization.allows('invitations.create');
   const seesCode = mayInvite || organization.allows('join_code.rotate');
   const people = (
-    <Settled>
-      <div className="flex flex-col gap-6">
-        <WaitingList />
-        <MemberList onInvite={mayInvite ? () => setInviting(true) : undefined} />
-      </div>
-    </Settled>
+    <div className="flex flex-col gap-6">
+      <WaitingList />
+      <MemberList onInvite={mayInvite ? () => setInviting(true) : undefined} />
+    </div>
   );
   const tabs = [
     { id: 'people', label: t('tab.people'), content: people },
