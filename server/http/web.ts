@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { Router } from 'express';
+import { escapeHtml } from '../infra/html.ts';
 
 /** Where the browser signs in, when that is not here. */
 export interface ForeignIdentity {
@@ -43,6 +44,4 @@ export function webRouter(webDir: string, foreign: ForeignIdentity | null): Rout
 }
 
 const identityMeta = ({ url, publishableKey }: ForeignIdentity) =>
-  `<meta name="identity-url" content="${escapeAttribute(url)}"><meta name="identity-key" content="${escapeAttribute(publishableKey)}">`;
-const escapeAttribute = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  `<meta name="identity-url" content="${escapeHtml(url)}"><meta name="identity-key" content="${escapeHtml(publishableKey)}">`;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import i18next, { type TFunction } from 'i18next';
 import type { MailRequest } from '../tenancy/database.ts';
+import { escapeHtml } from './html.ts';
 
 /** Where each template's button leads. Links carry their token in the path or query of a page of ours, never of the API. */
 const links: Record<string, (params: Record<string, string>) => string | null> = {
@@ -71,9 +72,6 @@ export function renderMail(request: MailRequest, origin: string): MailMessage {
   const html = page({ language: request.language, subject, paragraphs, footer, button, link });
   return { to: request.to, subject, text, html, language: request.language };
 }
-
-const escapeHtml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Mail programs know neither stylesheets nor variables, so the look is written into the elements. */
 function page(mail: {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Router } from 'express';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
+import { escapeHtml } from './html.ts';
 
 /** How many mails the mailbox keeps. */
 const kept = 500;
@@ -87,8 +88,6 @@ export class Mailbox {
   }
 }
 
-const escapeHtml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 const linked = (text: string) =>
   escapeHtml(text).replaceAll(/https?:\/\/[^\s<]+/g, (address) => `<a href="${address}">${address}</a>`);
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 
 /** Authenticated encryption (AES-256-GCM) of short texts that must rest somewhere, under a key derived from the server secret. */
 export interface Sealer {
@@ -28,6 +28,3 @@ export function createSealer(secret: string, purpose: string): Sealer {
 /** A link's secret: 256 random bits, as 43 characters. Only its digest is ever stored. */
 export const newLinkToken = (): string => randomBytes(32).toString('base64url');
 export const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest();
-/** Tells two texts apart without keeping them, for log lines and idempotency. */
-export const keyedDigest = (key: string, text: string): string =>
-  createHmac('sha256', key).update(text).digest('base64url');

@@ -96,7 +96,7 @@ export class Database {
     };
     client.on('error', onLost);
     try {
-      // Sent together: BEGIN and the scope need no answer before the first statement follows.
+      // Queued together; the driver still sends the second once the first is answered.
       const opening = [client.query('begin'), client.query(scopeStatement(scope))];
       await Promise.all(opening);
       const result = await work(this.#bind(client));

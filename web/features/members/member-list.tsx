@@ -1,17 +1,13 @@
-import { Download } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { announce } from '../../lib/announce.ts';
 import { apiFile } from '../../lib/api.ts';
-import { saveFile } from '../../lib/download.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApiList } from '../../lib/queries.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { CsvButton } from '../../ui/csv-button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { useErrorMessage } from '../../ui/error-message.ts';
 import { LoadError } from '../../ui/load-error.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
@@ -50,7 +46,12 @@ export function MemberList({ onInvite }: { onInvite: (() => void) | undefined })
         ) : (
           <span />
         )}
-        <CsvButton query={query} />
+        <CsvButton
+          label={t('list.csv')}
+          saved={t('list.saved')}
+          fileName={`${organization.subdomain}-members.csv`}
+          read={() => apiFile('members.list', 'text/csv', { params: { org_id: organization.org_id }, query })}
+        />
       </div>
       {error && items.length === 0 ? (
         <LoadError error={error} onRetry={() => void refetch()} />
@@ -173,44 +174,5 @@ function useColumns(): Column<Member>[] {
       },
     ],
     [t, shell, format],
-  );
-}
-
-function CsvButton({ query }: { query: { sort: 'name' | '-name' | 'created_at' | '-created_at' } }) {
-  const { t } = useTranslation('members');
-  const { org_id, subdomain } = useOrganization();
-  const wordError = useErrorMessage();
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const save = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      const file = await apiFile('members.list', 'text/csv', { params: { org_id }, query });
-      saveFile(file, `${subdomain}-members.csv`);
-      announce(t('list.saved'));
-    } catch (cause) {
-      setError(cause);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <>
-      <Button
-        kind="quiet"
-        className="-mr-4"
-        icon={<Download size={18} aria-hidden="true" />}
-        onClick={() => void save()}
-        isBusy={isBusy}
-      >
-        {t('list.csv')}
-      </Button>
-      {error !== null && (
-        <Banner tone="danger" isLive className="w-full">
-          {wordError(error)}
-        </Banner>
-      )}
-    </>
   );
 }

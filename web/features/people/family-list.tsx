@@ -1,14 +1,15 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { apiFile } from '../../lib/api.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApiList } from '../../lib/queries.ts';
 import { Button } from '../../ui/button.tsx';
+import { CsvButton } from '../../ui/csv-button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
-import { CsvButton } from './csv-button.tsx';
 import { FamilyFilterBar } from './family-filter-bar.tsx';
 import type { Family } from './types.ts';
 import { useFamilyColumns } from './use-family-columns.tsx';
@@ -45,7 +46,14 @@ export function FamilyList() {
             ) : (
               <span />
             )}
-            <CsvButton query={query} />
+            <CsvButton
+              label={t('csv.save')}
+              saved={t('csv.saved')}
+              fileName={`${organization.subdomain}-families.csv`}
+              read={() =>
+                apiFile('families.list', 'text/csv', { params: { org_id: organization.org_id }, query })
+              }
+            />
           </div>
         </>
       )}
