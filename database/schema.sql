@@ -830,16 +830,15 @@ CREATE OR REPLACE FUNCTION app.uuid_v7()
  SET search_path TO ''
 AS $function$
   select encode(
-    set_bit(
-      set_bit(
-        overlay(
-          uuid_send(gen_random_uuid())
-          placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3)
-          from 1 for 6
-        ), 52, 1
-      ), 53, 1
+    overlay(
+      overlay(
+        uuid_send(gen_random_uuid())
+        placing substring(int8send(micros / 1000) from 3) from 1 for 6
+      )
+      placing substring(int8send(28672 + (micros % 1000) * 4096 / 1000) from 7) from 7 for 2
     ), 'hex'
   )::uuid
+  from (select (extract(epoch from clock_timestamp()) * 1000000)::bigint as micros) now
 $function$;
 alter function app.uuid_v7() owner to pto_owner;
 

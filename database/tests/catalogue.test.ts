@@ -34,6 +34,14 @@ describe('our schemas', () => {
   });
 });
 
+test('ids sort in the order in which they were made, within a millisecond too', async () => {
+  const { rows } = await admin.query<{ ordered: boolean }>(
+    `select bool_and(first < second) as ordered from (
+       select app.uuid_v7() as first, pg_sleep(0.00002), app.uuid_v7() as second from generate_series(1, 300)) made`,
+  );
+  expect(rows[0]?.ordered).toBe(true);
+});
+
 test('a bad schema is caught by every lint', async () => {
   const silent: string[] = [];
   await rolledBack(async () => {

@@ -6,6 +6,7 @@ import type { Screen, State } from './screens.ts';
 import {
   endTransitions,
   followRequests,
+  holdsStill,
   listStrayWords,
   measurePage,
   readMeasured,
@@ -63,15 +64,17 @@ export async function lookAtScreen(place: Place, look: Look): Promise<string[]> 
     });
     await measurePage(page);
     const requests = followRequests(page);
-    const release = await provoke(page, look);
+    const { release, countHeld } = await provoke(page, look);
     const response = await page.goto(place.origin + addressOf(place, look), { waitUntil: 'commit' });
     if ((response?.status() ?? 0) >= (screen.isRefused === true ? 500 : 400))
       faults.push(`the document answered ${response?.status()}`);
 
     if (state === 'slow') {
       await page.locator('main').first().waitFor();
-      // Longer than what a skeleton waits before it shows.
+      // Longer than what a skeleton waits before it shows, and until nothing but the held call can change the page.
       await page.waitForTimeout(600);
+      if (!(await holdsStill(requests, countHeld)))
+        faults.push('other calls went on while the main one waited');
       faults.push(...(await findFaults(place, look, page, 'waiting')));
       await takePicture(place, look, page, look.theme);
       release();
@@ -189,10 +192,15 @@ function addressOf({ world }: Place, { screen, state, language }: Look): string 
   return address.startsWith('/s/') ? `${address}?lang=en` : address;
 }
 
-/** Makes the screen's main call fail or wait; gives what lets it go on. */
-async function provoke(page: Page, { screen, state }: Look): Promise<() => void> {
+/** Makes the screen's main call fail or wait; gives what lets it go on, and how many calls wait. */
+async function provoke(
+  page: Page,
+  { screen, state }: Look,
+): Promise<{ release: () => void; countHeld: () => number }> {
   let release = () => {};
-  if (screen.reads === undefined || (state !== 'failed' && state !== 'slow')) return release;
+  let held = 0;
+  const countHeld = () => held;
+  if (screen.reads === undefined || (state !== 'failed' && state !== 'slow')) return { release, countHeld };
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
@@ -200,10 +208,11 @@ async function provoke(page: Page, { screen, state }: Look): Promise<() => void>
   await page.route(pattern, async (route: Route) => {
     if (route.request().method() !== method) return route.fallback();
     if (state === 'failed') return route.fulfill({ status: 503, json: unavailable });
+    held += 1;
     await released;
     return route.continue().catch(() => {});
   });
-  return release;
+  return { release, countHeld };
 }
 
 const unavailable = {

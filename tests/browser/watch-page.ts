@@ -51,6 +51,18 @@ export function followRequests(page: Page): { count(): number } {
   return { count: () => open };
 }
 
+/** Waits until every call has been answered but those that are held, and the page has drawn what came. */
+export async function holdsStill(requests: { count(): number }, countHeld: () => number): Promise<boolean> {
+  const deadline = Date.now() + 12_000;
+  let quiet = 0;
+  while (Date.now() < deadline) {
+    quiet = countHeld() > 0 && requests.count() === countHeld() ? quiet + 1 : 0;
+    if (quiet === 3) return true;
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+  return false;
+}
+
 /** Waits until the page has its heading, nothing is loading and nothing holds a place; gives what it still waits for. */
 export async function settle(page: Page, requests: { count(): number }): Promise<string | null> {
   const deadline = Date.now() + 12_000;
