@@ -144,10 +144,10 @@ describe('a term', () => {
       await dayIn('America/Chicago', 10),
     );
     expect((await rights()).role_type).toBe('admin');
-    await admin.query('update public.office_terms set ended_at = date_trunc('milliseconds', now()) where org_id = $1 and id = $2', [
-      orgId,
-      term,
-    ]);
+    await admin.query(
+      "update public.office_terms set ended_at = date_trunc('milliseconds', now()) where org_id = $1 and id = $2",
+      [orgId, term],
+    );
     expect(await rights()).toMatchObject({ role_type: 'teacher', valid_until: null });
   });
 
@@ -192,10 +192,10 @@ test('whoever keeps rights in memory is told of every change to offices, terms a
     "update public.offices set role_type = 'admin' where org_id = $1 and kind = 'secretary'",
     [orgId],
   );
-  await admin.query('update public.office_terms set ended_at = date_trunc('milliseconds', now()) where org_id = $1 and id = $2', [
-    orgId,
-    term,
-  ]);
+  await admin.query(
+    "update public.office_terms set ended_at = date_trunc('milliseconds', now()) where org_id = $1 and id = $2",
+    [orgId, term],
+  );
   await moveTo('America/Denver');
   await admin.query("notify rights_changed, 'the last'");
   await expect.poll(() => heard.at(-1)).toBe('the last');
