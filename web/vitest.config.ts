@@ -7,5 +7,7 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['**/tests/*.test.{ts,tsx}'],
     setupFiles: ['./tests/setup.ts'],
+    // A machine that is busy with other work takes many times longer; what is waited for is a state, never a moment.
+    testTimeout: 60_000,
   },
 });

@@ -1,6 +1,6 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
-import { startLanguage } from '../lib/i18n.ts';
+import { loadNamespaces, startLanguage } from '../lib/i18n.ts';
 
 /** What browsers have and jsdom lacks. */
 class StillObserver implements ResizeObserver {
@@ -11,5 +11,7 @@ class StillObserver implements ResizeObserver {
 globalThis.ResizeObserver = StillObserver;
 Element.prototype.scrollIntoView = () => undefined;
 
+configure({ asyncUtilTimeout: 20_000 });
 await startLanguage();
+await loadNamespaces('parts');
 afterEach(cleanup);

@@ -1,3 +1,5 @@
+import { loadNamespaces } from '../lib/i18n.ts';
+
 /**
  * What nearly every screen beyond Home needs: overlays, choices, forms, tables. It is not part of the first load;
  * the frame fetches it once the browser has nothing else to do, so that the next screen opens at once.
@@ -12,5 +14,6 @@ export function loadToolkit(): Promise<unknown> {
     import('./form-errors.tsx'),
     import('./text-field.tsx'),
     import('../lib/forms.ts'),
+    loadNamespaces('parts'),
   ]);
 }
