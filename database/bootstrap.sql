@@ -54,6 +54,12 @@ create schema if not exists app authorization pto_owner;
 create schema if not exists ops authorization pto_owner;
 create schema if not exists graphile_worker authorization pto_jobs;
 
+-- Search by parts of words. These are trusted extensions, and Supabase keeps its own in this schema too.
+create schema if not exists extensions;
+create extension if not exists pg_trgm with schema extensions;
+create extension if not exists btree_gin with schema extensions;
+grant usage on schema extensions to pto_owner, pto_app, pto_resolver;
+
 revoke all on schema public from public;
 grant usage, create on schema public to pto_owner;
 grant usage on schema public, app to pto_app, pto_resolver, pto_audit;
