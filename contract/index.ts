@@ -1,11 +1,14 @@
 import type { BodyOf, DataOf, ParamsOf, QueryOf, Route } from './route.ts';
 import { accountRoutes } from './routes/account.ts';
+import { sessionRoutes } from './routes/account-sessions.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { calendarFeedRoutes, eventRoutes, rsvpRoutes, shiftRoutes, signUpRoutes } from './routes/events.ts';
 import { familyRoutes, importRoutes } from './routes/families.ts';
 import { invitationRoutes, memberRoutes, permissionRoutes } from './routes/members.ts';
+import { notificationRoutes } from './routes/notifications.ts';
 import { joinRoutes, organizationRoutes } from './routes/organizations.ts';
 import { publicRoutes } from './routes/public.ts';
+import { searchRoutes } from './routes/search.ts';
 
 export * from './envelope.ts';
 export * from './errors.ts';
@@ -14,12 +17,15 @@ export * from './roles.ts';
 export * from './route.ts';
 export { eventCategories, eventStatuses, rsvpResponses } from './routes/events.ts';
 export { grades, importStatuses } from './routes/families.ts';
+export { type NotificationKind, notificationKinds, notificationTabs } from './routes/notifications.ts';
 export { organizationTypes } from './routes/organizations.ts';
+export { searchKinds } from './routes/search.ts';
 export { type Fields, type Infer, type InferFields, object, type Schema } from './schema.ts';
 
 /** Routes by module, as the server binds them. */
 export const routes = {
   account: accountRoutes,
+  sessions: sessionRoutes,
   organizations: organizationRoutes,
   join: joinRoutes,
   members: memberRoutes,
@@ -34,6 +40,8 @@ export const routes = {
   calendarFeeds: calendarFeedRoutes,
   publicPages: publicRoutes,
   audit: auditRoutes,
+  search: searchRoutes,
+  notifications: notificationRoutes,
 } as const;
 
 type Modules = typeof routes;

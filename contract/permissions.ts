@@ -45,6 +45,11 @@ export const permissionTemplates = {
   },
   'members.update_role': { role: 'board_member', en: 'change roles', es: 'cambiar los roles' },
   'members.remove': { role: 'board_member', en: 'remove members', es: 'dar de baja a miembros' },
+  'members.end_sessions': {
+    role: 'admin',
+    en: 'sign a member out on every device',
+    es: 'cerrar las sesiones de un miembro en todos sus dispositivos',
+  },
   'members.leave': { role: 'parent_member', en: 'leave the organization', es: 'dejar la organización' },
   'permissions.list': { role: 'parent_member', en: 'see who can do what', es: 'ver quién puede hacer qué' },
   'permissions.update': { role: 'admin', en: 'change who can do what', es: 'cambiar quién puede hacer qué' },
@@ -115,6 +120,37 @@ export const permissionTemplates = {
     role: 'parent_member',
     en: 'switch off their own calendar feed',
     es: 'desactivar su propio calendario',
+  },
+  'search.list': { role: 'parent_member', en: 'search', es: 'buscar' },
+  'notifications.list': {
+    role: 'parent_member',
+    en: 'see their own notifications',
+    es: 'ver sus propios avisos',
+  },
+  'notifications.unread': {
+    role: 'parent_member',
+    en: 'see how many of their own notifications are new',
+    es: 'ver cuántos avisos nuevos tienen',
+  },
+  'notifications.update': {
+    role: 'parent_member',
+    en: 'mark their own notifications as read',
+    es: 'marcar sus propios avisos como leídos',
+  },
+  'notifications.read_all': {
+    role: 'parent_member',
+    en: 'mark all their own notifications as read',
+    es: 'marcar todos sus avisos como leídos',
+  },
+  'notifications.preferences': {
+    role: 'parent_member',
+    en: 'see how they are told of news',
+    es: 'ver cómo reciben sus avisos',
+  },
+  'notifications.update_preferences': {
+    role: 'parent_member',
+    en: 'choose how they are told of news',
+    es: 'elegir cómo reciben sus avisos',
   },
   'audit.list': { role: 'admin', en: 'read the audit log', es: 'leer el registro de cambios' },
 } as const satisfies Record<`${string}.${string}`, PermissionTemplate>;

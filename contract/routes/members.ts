@@ -90,6 +90,16 @@ export const memberRoutes = {
     data: removed(),
     errors: ['rank_too_low', 'last_admin'],
   }),
+  endSessions: route({
+    id: 'members.end_sessions',
+    method: 'POST',
+    path: '/organizations/{org_id}/members/{member_id}/end-sessions',
+    permission: 'members.end_sessions',
+    params: memberParams,
+    summary: 'Sign a member out on every device, after a lost phone; they are told by mail',
+    data: object({ ended: integer({ min: 0, max: 1_000_000, example: 2 }) }),
+    errors: ['rank_too_low'],
+  }),
 };
 
 const invitation = object({

@@ -12,6 +12,7 @@ const links: Record<string, (params: Record<string, string>) => string | null> =
   email_change_current: (p) => verifyLink(p, 'email_change'),
   email_change_new: (p) => verifyLink(p, 'email_change'),
   already_registered: () => '/app/sign-in',
+  sessions_ended: () => '/app/sign-in',
   invitation: (p) => `/app/invitation#${p.token}`,
   join_approved: (p) => `/app/o/${p.org_id}`,
   join_requested: (p) => `/app/o/${p.org_id}/members`,

@@ -137,6 +137,7 @@ export async function buildWorld(server: TestServer, canary: string): Promise<Wo
       sign_up_id: signUpReply.data.id,
       feed_id: feed.data.id,
       permission_key: 'rsvps.list',
+      session_id: sessionOf(admin),
       subdomain: organization.subdomain,
       slug: event.data.slug,
       join_code: organization.joinCode,
@@ -144,6 +145,11 @@ export async function buildWorld(server: TestServer, canary: string): Promise<Wo
     },
   };
 }
+
+/** The session that an access token names. */
+const sessionOf = ({ token }: Person): string =>
+  (JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { session_id: string })
+    .session_id;
 
 function expectOk(reply: { status: number; text: string }, what: string): void {
   if (reply.status >= 300) throw new Error(`${what} answered ${reply.status}: ${reply.text.slice(0, 400)}`);

@@ -1,4 +1,6 @@
 import type { DataOf, routes } from '@pto-connect/contract';
+import { describeDevice } from './device.ts';
+import type { SessionRow } from './queries.ts';
 import type { AccountView } from './service.ts';
 
 const textOr = (value: unknown, otherwise: string | null) =>
@@ -24,3 +26,12 @@ export function presentAccount({ account, memberships }: AccountView): DataOf<ty
 }
 
 export const presentUpdate = (): DataOf<typeof routes.account.update> => ({ updated: true });
+
+export const presentSession = (row: SessionRow): DataOf<typeof routes.sessions.list>[number] => ({
+  id: row.id,
+  ...describeDevice(row.user_agent),
+  address: row.ip,
+  created_at: row.created_at,
+  last_used_at: row.refreshed_at ?? row.created_at,
+  assurance: row.aal === 'aal1' ? 'aal1' : 'aal2',
+});

@@ -20,6 +20,9 @@ export function memberActions(actor: Member, member: Ranked): string[] {
       ? ['members.update_role']
       : []),
     ...(within && !isSelf && actor.can('members.remove') ? ['members.remove'] : []),
+    ...(member.status === 'active' && within && !isSelf && actor.can('members.end_sessions')
+      ? ['members.end_sessions']
+      : []),
     ...(isSelf && actor.can('members.leave') ? ['members.leave'] : []),
   ];
 }

@@ -21,3 +21,5 @@ export const presentMemberWithChildren = (
 });
 
 export const presentRemoval = (): DataOf<typeof routes.members.remove> => ({ removed: true });
+
+export const presentEnded = (ended: number): DataOf<typeof routes.members.endSessions> => ({ ended });

@@ -190,3 +190,16 @@ export const listApprovers = (
      where r.org_id = $1 and r.role_type = 'admin' order by p.created_at limit 5`,
     [tx.orgId],
   );
+
+/** Ends the member's sessions at the identity provider; only somebody of this organization can be named. Gives how many. */
+export async function endSessions(
+  tx: TenantTransaction,
+  id: string,
+): Promise<{ ended: number; organization: string }> {
+  const { ended } = await tx.one<{ ended: number }>('select app.end_member_sessions($1) as ended', [id]);
+  await tx.run('select app.audit_ended_sessions($1, $2)', [id, ended]);
+  const { name } = await tx.one<{ name: string }>('select name from public.organizations where id = $1', [
+    tx.orgId,
+  ]);
+  return { ended, organization: name };
+}

@@ -1,6 +1,6 @@
 import { routes } from '@pto-connect/contract';
 import { bind } from '../../http/bind.ts';
-import { presentMember, presentMemberWithChildren, presentRemoval } from './present.ts';
+import { presentEnded, presentMember, presentMemberWithChildren, presentRemoval } from './present.ts';
 import * as service from './service.ts';
 
 export const bindings = [
@@ -9,4 +9,5 @@ export const bindings = [
   bind(routes.members.approve, service.approve, presentMember),
   bind(routes.members.updateRole, service.updateRole, presentMember),
   bind(routes.members.remove, service.remove, presentRemoval),
+  bind(routes.members.endSessions, service.endSessions, presentEnded),
 ];

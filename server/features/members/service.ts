@@ -96,6 +96,26 @@ export async function remove({ actor, tx, input }: Context<typeof routes.members
   await removeProfile(tx, member);
 }
 
+/** Signs a member out everywhere, as after a lost phone. It is audited, and the member is told by mail. */
+export async function endSessions({
+  actor,
+  tx,
+  input,
+}: Context<typeof routes.members.endSessions>): Promise<number> {
+  const member = await existing(tx, input.params.member_id);
+  if (!outranks(actor, member.role_type)) throw new ApiError('rank_too_low');
+  const { ended, organization } = await queries.endSessions(tx, member.id);
+  if (member.email !== null) {
+    await tx.mail({
+      template: 'sessions_ended',
+      to: member.email,
+      language: member.language,
+      params: { organization, officer: `${actor.firstName} ${actor.lastName}` },
+    });
+  }
+  return ended;
+}
+
 /** Ends a membership; the row stays for the record. Used by removing, declining and leaving alike. */
 export async function removeProfile(
   tx: TenantTransaction,
