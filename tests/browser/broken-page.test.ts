@@ -51,6 +51,7 @@ test('a broken page is seen to be broken in every way', async () => {
         language: 'en',
         theme: 'light',
         isBothThemes: true,
+        isWalked: true,
       },
     );
     for (const fault of [

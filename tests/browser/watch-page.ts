@@ -5,12 +5,14 @@ export interface Measured {
   shift: number;
   shifted: string[];
   reports: string[];
+  /** How often the document has changed. */
+  changes: number;
 }
 
 /** Counts what moves and what the content security policy stops, from the first moment on. */
 export async function measurePage(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const measured: Measured = { shift: 0, shifted: [], reports: [] };
+    const measured: Measured = { shift: 0, shifted: [], reports: [], changes: 0 };
     Object.assign(globalThis, { measured });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as Array<
@@ -28,6 +30,9 @@ export async function measurePage(page: Page): Promise<void> {
           );
       }
     }).observe({ type: 'layout-shift', buffered: true });
+    new MutationObserver((records) => {
+      measured.changes += records.length;
+    }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
     document.addEventListener('securitypolicyviolation', (event) =>
       measured.reports.push(`${event.effectiveDirective} ${event.blockedURI}`),
     );
@@ -51,24 +56,54 @@ export function followRequests(page: Page): { count(): number } {
   return { count: () => open };
 }
 
-/** Waits until every call has been answered but those that are held, and the page has drawn what came. */
-export async function holdsStill(requests: { count(): number }, countHeld: () => number): Promise<boolean> {
-  const deadline = Date.now() + 12_000;
+/** How long a page may take to come to rest on the slowest machine. Nothing waits this long that does not have to. */
+const patience = 45_000;
+
+/** Lets the page finish what it has at hand, and gives how often it has changed until then. */
+const countChanges = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2_000 }));
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    return (globalThis as unknown as { measured: Measured }).measured.changes;
+  });
+
+/**
+ * Waits until `wanting` gives null three times running while the page does not change in between; gives what it still waits
+ * for when it never does.
+ */
+async function waitForRest(page: Page, wanting: () => Promise<string | null>): Promise<string | null> {
+  const deadline = Date.now() + patience;
   let quiet = 0;
+  let seen = -1;
+  let last: string | null = 'nothing was shown';
   while (Date.now() < deadline) {
-    quiet = countHeld() > 0 && requests.count() === countHeld() ? quiet + 1 : 0;
-    if (quiet === 3) return true;
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    const changes = await countChanges(page).catch(() => -1);
+    last = (await wanting()) ?? (changes === seen ? null : 'the end of its changes');
+    quiet = last === null ? quiet + 1 : 0;
+    if (quiet === 3) return null;
+    seen = changes;
+    await new Promise((resolve) => setTimeout(resolve, 40));
   }
-  return false;
+  return last;
 }
 
+/** Waits until every call has been answered but those that are held, and the page has drawn what came. */
+export const holdsStill = (
+  page: Page,
+  requests: { count(): number },
+  countHeld: () => number,
+): Promise<string | null> =>
+  waitForRest(page, async () =>
+    countHeld() === 0
+      ? 'the main call'
+      : requests.count() > countHeld()
+        ? `${requests.count() - countHeld()} other requests`
+        : null,
+  );
+
 /** Waits until the page has its heading, nothing is loading and nothing holds a place; gives what it still waits for. */
-export async function settle(page: Page, requests: { count(): number }): Promise<string | null> {
-  const deadline = Date.now() + 12_000;
-  let quiet = 0;
-  let last = 'nothing was shown';
-  while (Date.now() < deadline) {
+export const settle = (page: Page, requests: { count(): number }): Promise<string | null> =>
+  waitForRest(page, async () => {
     const waiting = await page
       .evaluate(() =>
         document.readyState !== 'complete'
@@ -80,12 +115,21 @@ export async function settle(page: Page, requests: { count(): number }): Promise
               : null,
       )
       .catch(() => 'a redirect');
-    last = waiting ?? `${requests.count()} requests`;
-    quiet = waiting === null && requests.count() === 0 ? quiet + 1 : 0;
-    if (quiet === 3) return null;
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    return waiting ?? (requests.count() === 0 ? null : `${requests.count()} requests`);
+  });
+
+/**
+ * Gives what `read` says of a page that stays as it is meanwhile. Reading takes a while on a busy machine; when the page
+ * changed under it, what was read is of no one state, and it is read again.
+ */
+export async function readAtRest<T>(page: Page, read: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    const before = await countChanges(page);
+    const result = await read();
+    if ((await countChanges(page)) === before) return result;
+    if (Date.now() > deadline) throw new Error('The page never stops changing');
   }
-  return last;
 }
 
 /** Waits until colours have finished changing; what breathes for ever is not waited for. */

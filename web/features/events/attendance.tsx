@@ -128,6 +128,8 @@ export function Attendance({ event }: { event: EventDetail }) {
         <LoadError error={error} onRetry={() => void refetch()} />
       ) : (
         <DataTable
+          // What is above it arrives with the rows, so the table comes into being where it stays.
+          key={isPending ? 'waiting' : 'there'}
           label={t('tab.coming')}
           columns={columns}
           rows={items}

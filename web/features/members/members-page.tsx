@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useOrganization } from '../../lib/organization.ts';
 import { Button } from '../../ui/button.tsx';
 import { PageHeader } from '../../ui/page.tsx';
+import { Settled } from '../../ui/settled.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Invitations } from './invitations.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
@@ -19,10 +20,12 @@ export function Component() {
   const mayInvite = organization.allows('invitations.create');
   const seesCode = mayInvite || organization.allows('join_code.rotate');
   const people = (
-    <div className="flex flex-col gap-6">
-      <WaitingList />
-      <MemberList onInvite={mayInvite ? () => setInviting(true) : undefined} />
-    </div>
+    <Settled>
+      <div className="flex flex-col gap-6">
+        <WaitingList />
+        <MemberList onInvite={mayInvite ? () => setInviting(true) : undefined} />
+      </div>
+    </Settled>
   );
   const tabs = [
     { id: 'people', label: t('tab.people'), content: people },

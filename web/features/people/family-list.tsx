@@ -61,6 +61,8 @@ export function FamilyList() {
         <LoadError error={error} onRetry={() => void refetch()} />
       ) : (
         <DataTable
+          // What is above it arrives with the rows, so the table comes into being where it stays.
+          key={isPending ? 'waiting' : 'there'}
           label={t('title')}
           columns={columns}
           rows={items}
