@@ -1,6 +1,7 @@
 import { type ComponentProps, type ReactNode, useEffect, useId, useRef } from 'react';
 import { classes } from './classes.ts';
 import { describedBy, FieldHint, FieldMessage } from './field.tsx';
+import { Spinner } from './spinner.tsx';
 
 interface CheckProps extends Omit<ComponentProps<'input'>, 'type' | 'className'> {
   label: ReactNode;
@@ -8,6 +9,10 @@ interface CheckProps extends Omit<ComponentProps<'input'>, 'type' | 'className'>
   error?: string | undefined;
   /** Keeps the label for screen readers only, for a box in a table's row. */
   hideLabel?: boolean;
+  /** Shows the state and lets nobody change it; it can still be reached and read out. */
+  isReadOnly?: boolean;
+  /** The tick is being saved. */
+  isBusy?: boolean;
   className?: string | undefined;
 }
 
@@ -15,7 +20,10 @@ interface CheckProps extends Omit<ComponentProps<'input'>, 'type' | 'className'>
 const boxClasses =
   'size-6 shrink-0 appearance-none border-2 border-control bg-surface bg-center bg-no-repeat transition-colors duration-[120ms] lg:size-5 ' +
   'not-checked:hover:border-text checked:border-action checked:bg-action indeterminate:border-action indeterminate:bg-action aria-invalid:border-danger ' +
-  'forced-colors:appearance-auto disabled:opacity-60';
+  'forced-colors:appearance-auto aria-busy:cursor-progress aria-readonly:border-line aria-readonly:bg-sunken aria-readonly:checked:border-muted aria-readonly:checked:bg-muted';
+
+/** A native box knows no read-only: it takes the focus and the press, and stays as it is. */
+export const keep = (event: { preventDefault(): void }) => event.preventDefault();
 
 function Mark({ d }: { d: string }) {
   return (
@@ -34,6 +42,8 @@ export function Checkbox({
   hint,
   error,
   hideLabel = false,
+  isReadOnly = false,
+  isBusy = false,
   className,
   id,
   isIndeterminate,
@@ -66,6 +76,9 @@ export function Checkbox({
             }}
             type="checkbox"
             id={fieldId}
+            aria-readonly={isReadOnly || undefined}
+            aria-busy={isBusy || undefined}
+            {...(isReadOnly || isBusy ? { onClick: keep } : {})}
             aria-invalid={error ? true : undefined}
             aria-describedby={describedBy(fieldId, hint, error)}
             className={classes(boxClasses, 'rounded')}
@@ -73,6 +86,7 @@ export function Checkbox({
           <Mark d={isIndeterminate ? 'M5 12h14' : 'M4 12.5 9.5 18 20 6.5'} />
         </span>
         <span className={hideLabel ? 'sr-only' : 'leading-6 lg:leading-5'}>{label}</span>
+        {isBusy && <Spinner />}
       </label>
       {hint && (
         <div className="pl-9 lg:pl-8">

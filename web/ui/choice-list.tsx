@@ -1,4 +1,5 @@
 import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 
@@ -8,8 +9,8 @@ export interface Choice {
   hint?: string;
 }
 
-/** The open part of Select and ComboBox. */
-export function ChoiceList({ items, empty }: { items?: readonly Choice[]; empty?: string }) {
+/** The open part of Select, ComboBox and PersonPicker. */
+export function ChoiceList({ items, empty }: { items?: readonly Choice[]; empty?: ReactNode }) {
   return (
     <Popover
       offset={4}
@@ -18,13 +19,13 @@ export function ChoiceList({ items, empty }: { items?: readonly Choice[]; empty?
       <ListBox<Choice>
         {...(items ? { items } : {})}
         className="outline-none"
-        renderEmptyState={() => <p className="px-3 py-2 text-muted">{empty}</p>}
+        renderEmptyState={() => <div className="px-3 py-2 text-muted">{empty}</div>}
       >
         {(item) => (
           <ListBoxItem
             id={item.id}
             textValue={item.label}
-            className="flex min-h-11 cursor-pointer items-center gap-3 rounded-md px-3 py-2 outline-none data-[focused]:bg-action-soft lg:min-h-9 forced-colors:data-[focused]:outline"
+            className="flex min-h-11 cursor-pointer items-center gap-3 rounded-md px-3 py-2 outline-none data-[focused]:bg-action-soft data-[pressed]:bg-action-soft lg:min-h-9 forced-colors:data-[focused]:outline"
           >
             {({ isSelected }) => (
               <>

@@ -8,7 +8,7 @@ import { Text } from 'react-aria-components/Text';
 import { useTranslation } from 'react-i18next';
 import { type Choice, ChoiceList } from './choice-list.tsx';
 import { classes } from './classes.ts';
-import { controlClasses, FieldMessage, labelClasses, OptionalMark } from './field.tsx';
+import { BusyMark, controlClasses, FieldMessage, labelClasses, OptionalMark } from './field.tsx';
 
 interface ComboBoxProps {
   label: ReactNode;
@@ -20,6 +20,11 @@ interface ComboBoxProps {
   onChange: (value: string | null) => void;
   /** When the server searches: called with what was typed; `options` are then its answer, not filtered here. */
   onSearch?: (text: string) => void;
+  /** While a search of the server is under way. */
+  isBusy?: boolean;
+  isReadOnly?: boolean;
+  /** What the open list says when nothing is in it; "None found" unless something fits better. */
+  empty?: ReactNode;
   onBlur?: () => void;
   name?: string;
   id?: string;
@@ -36,6 +41,9 @@ export function ComboBox({
   value,
   onChange,
   onSearch,
+  isBusy = false,
+  isReadOnly = false,
+  empty,
   onBlur,
   name,
   id,
@@ -58,6 +66,7 @@ export function ComboBox({
       value={value}
       onChange={(key) => onChange(key === null ? null : String(key))}
       isInvalid={Boolean(error)}
+      isReadOnly={isReadOnly}
       allowsEmptyCollection
       menuTrigger="focus"
       className={classes('flex flex-col gap-1', className)}
@@ -75,14 +84,21 @@ export function ComboBox({
       <div className="relative">
         <Input
           {...(id ? { id } : {})}
+          aria-busy={isBusy}
           {...(error ? { 'aria-describedby': errorId } : {})}
           className={classes(controlClasses, 'pr-11')}
         />
-        <Button className="absolute inset-y-0 right-0 flex w-11 items-center justify-center text-muted">
-          <ChevronDown size={18} aria-hidden="true" />
-        </Button>
+        {isBusy ? (
+          <BusyMark />
+        ) : (
+          !isReadOnly && (
+            <Button className="absolute inset-y-0 right-0 flex w-11 items-center justify-center text-muted">
+              <ChevronDown size={18} aria-hidden="true" />
+            </Button>
+          )
+        )}
       </div>
-      <ChoiceList empty={t('noneFound')} />
+      <ChoiceList empty={empty ?? t('noneFound')} />
     </AriaComboBox>
   );
 }

@@ -21,7 +21,8 @@ import { Text } from 'react-aria-components/Text';
 import { TimeField as AriaTimeField } from 'react-aria-components/TimeField';
 import { buttonClasses } from './button-classes.ts';
 import { classes } from './classes.ts';
-import { FieldMessage, labelClasses, OptionalMark } from './field.tsx';
+import { FieldMessage, labelClasses, OptionalMark, readOnlyClasses } from './field.tsx';
+import { Spinner } from './spinner.tsx';
 
 interface SegmentedProps {
   label: ReactNode;
@@ -29,6 +30,9 @@ interface SegmentedProps {
   error?: string | undefined;
   isOptional?: boolean;
   onBlur?: () => void;
+  isReadOnly?: boolean;
+  /** What was chosen is being saved. */
+  isBusy?: boolean;
   id?: string;
   className?: string;
 }
@@ -45,10 +49,11 @@ interface TimeFieldProps extends SegmentedProps {
   onChange: (time: string) => void;
 }
 
-const boxClasses = (error: string | undefined) =>
+const boxClasses = ({ error, isReadOnly }: SegmentedProps) =>
   classes(
-    'flex min-h-11 items-center rounded-md border bg-surface pl-3 tabular lg:min-h-10 focus-within:outline-3 focus-within:outline-focus focus-within:outline-offset-2',
-    error ? 'border-2 border-danger' : 'border-control hover:border-text',
+    'flex min-h-11 items-center rounded-md border pl-3 tabular lg:min-h-10 focus-within:outline-3 focus-within:outline-focus focus-within:outline-offset-2',
+    isReadOnly ? readOnlyClasses : 'bg-surface',
+    error ? 'border-2 border-danger' : !isReadOnly && 'border-control hover:border-text',
   );
 const segmentClasses =
   'min-w-6 rounded px-0.5 py-1 text-center outline-none data-[placeholder]:text-muted data-[type=literal]:min-w-0 data-[type=literal]:px-0 data-[type=literal]:text-muted data-[focused]:bg-action data-[focused]:text-on-action';
@@ -104,16 +109,25 @@ export function DateField({ value, onChange, min, max, onBlur, id, className, ..
       value={readDate(value)}
       onChange={(day) => onChange(day ? day.toString() : '')}
       isInvalid={Boolean(frame.error)}
+      isReadOnly={(frame.isReadOnly || frame.isBusy) ?? false}
       {...(frame.error ? { 'aria-describedby': errorId } : {})}
       shouldForceLeadingZeros={false}
       className={classes('flex flex-col gap-1', className)}
     >
       <Frame {...frame} errorId={errorId}>
-        <Group className={boxClasses(frame.error)}>
+        <Group className={boxClasses(frame)}>
           <Segments />
-          <Button className="flex min-h-10 w-11 items-center justify-center rounded-md text-muted hover:text-text">
-            <CalendarDays size={20} aria-hidden="true" />
-          </Button>
+          {frame.isBusy ? (
+            <span className="flex w-11 justify-center text-muted">
+              <Spinner />
+            </span>
+          ) : (
+            !frame.isReadOnly && (
+              <Button className="flex min-h-10 w-11 items-center justify-center rounded-md text-muted hover:text-text">
+                <CalendarDays size={20} aria-hidden="true" />
+              </Button>
+            )
+          )}
         </Group>
       </Frame>
       <Popover offset={6} className="rising z-50 rounded-lg bg-surface p-3 shadow-overlay">
@@ -166,12 +180,18 @@ export function TimeField({ value, onChange, onBlur, id, className, ...frame }: 
       value={readTime(value)}
       onChange={(time) => onChange(time ? time.toString().slice(0, 5) : '')}
       isInvalid={Boolean(frame.error)}
+      isReadOnly={(frame.isReadOnly || frame.isBusy) ?? false}
       {...(frame.error ? { 'aria-describedby': errorId } : {})}
       className={classes('flex flex-col gap-1', className)}
     >
       <Frame {...frame} errorId={errorId}>
-        <div className={boxClasses(frame.error)}>
+        <div className={boxClasses(frame)}>
           <Segments />
+          {frame.isBusy && (
+            <span className="flex w-11 justify-center text-muted">
+              <Spinner />
+            </span>
+          )}
         </div>
       </Frame>
     </AriaTimeField>

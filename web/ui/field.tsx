@@ -2,6 +2,7 @@ import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from './classes.ts';
+import { Spinner } from './spinner.tsx';
 
 export interface FieldFrameProps {
   label: ReactNode;
@@ -19,11 +20,23 @@ export const controlClasses =
   'transition-colors duration-[120ms] hover:border-text aria-invalid:border-2 aria-invalid:border-danger ' +
   '[&[readonly]]:border-line [&[readonly]]:bg-sunken';
 
+/** Of the parts that are no native input: the same look when they may only be read. */
+export const readOnlyClasses = 'border-line bg-sunken';
+
 export const labelClasses = 'block font-semibold leading-6';
 
 export function OptionalMark() {
   const { t } = useTranslation('ui');
   return <span className="font-normal text-muted"> {t('field.optional')}</span>;
+}
+
+/** At the end of a field whose value is being checked or searched. */
+export function BusyMark() {
+  return (
+    <span className="pointer-events-none absolute inset-y-0 right-0 flex w-11 items-center justify-center text-muted">
+      <Spinner />
+    </span>
+  );
 }
 
 export function FieldHint({ id, children }: { id?: string | undefined; children: ReactNode }) {

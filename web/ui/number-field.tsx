@@ -7,7 +7,7 @@ import { Label } from 'react-aria-components/Label';
 import { NumberField as AriaNumberField } from 'react-aria-components/NumberField';
 import { Text } from 'react-aria-components/Text';
 import { classes } from './classes.ts';
-import { FieldMessage, labelClasses, OptionalMark } from './field.tsx';
+import { FieldMessage, labelClasses, OptionalMark, readOnlyClasses } from './field.tsx';
 
 interface NumberFieldProps {
   label: ReactNode;
@@ -23,15 +23,14 @@ interface NumberFieldProps {
   step?: number;
   id?: string;
   name?: string;
-  /** `money`: the value is integer cents; "$20" and "1,234.5" are understood. */
-  kind?: 'count' | 'money';
+  isReadOnly?: boolean;
   className?: string;
 }
 
 const stepClasses =
   'flex w-11 items-center justify-center text-muted hover:bg-sunken hover:text-text disabled:opacity-40';
 
-/** A number with its steps in reach, or an amount of money in cents. */
+/** A number with its steps in reach. Amounts of money have MoneyField. */
 export function NumberField({
   label,
   hint,
@@ -45,22 +44,21 @@ export function NumberField({
   step,
   id,
   name,
-  kind = 'count',
+  isReadOnly = false,
   className,
 }: NumberFieldProps) {
   const errorId = useId();
-  const isMoney = kind === 'money';
-  const scale = isMoney ? 100 : 1;
   return (
     <AriaNumberField
       {...(name ? { name } : {})}
       {...(onBlur ? { onBlur } : {})}
-      {...(min === undefined ? {} : { minValue: min / scale })}
-      {...(max === undefined ? {} : { maxValue: max / scale })}
+      {...(min === undefined ? {} : { minValue: min })}
+      {...(max === undefined ? {} : { maxValue: max })}
       {...(step === undefined ? {} : { step })}
-      formatOptions={isMoney ? { style: 'currency', currency: 'USD' } : { maximumFractionDigits: 0 }}
-      value={value === null ? Number.NaN : value / scale}
-      onChange={(next) => onChange(Number.isNaN(next) ? null : Math.round(next * scale))}
+      formatOptions={{ maximumFractionDigits: 0 }}
+      isReadOnly={isReadOnly}
+      value={value === null ? Number.NaN : value}
+      onChange={(next) => onChange(Number.isNaN(next) ? null : Math.round(next))}
       isInvalid={Boolean(error)}
       className={classes('flex flex-col gap-1', className)}
     >
@@ -76,12 +74,12 @@ export function NumberField({
       {error && <FieldMessage id={errorId}>{error}</FieldMessage>}
       <Group
         className={classes(
-          'flex min-h-11 overflow-hidden rounded-md border bg-surface lg:min-h-10 focus-within:outline-3 focus-within:outline-focus focus-within:outline-offset-2',
-          error ? 'border-2 border-danger' : 'border-control hover:border-text',
-          isMoney ? 'w-44' : 'w-40',
+          'flex min-h-11 w-40 overflow-hidden rounded-md border lg:min-h-10 focus-within:outline-3 focus-within:outline-focus focus-within:outline-offset-2',
+          isReadOnly ? readOnlyClasses : 'bg-surface',
+          error ? 'border-2 border-danger' : !isReadOnly && 'border-control hover:border-text',
         )}
       >
-        {!isMoney && (
+        {!isReadOnly && (
           <Button slot="decrement" className={classes(stepClasses, 'border-line border-r')}>
             <Minus size={18} aria-hidden="true" />
           </Button>
@@ -89,12 +87,9 @@ export function NumberField({
         <Input
           {...(id ? { id } : {})}
           {...(error ? { 'aria-describedby': errorId } : {})}
-          className={classes(
-            'w-full min-w-0 flex-1 bg-transparent px-3 outline-none tabular',
-            isMoney ? 'text-right' : 'text-center',
-          )}
+          className="w-full min-w-0 flex-1 bg-transparent px-3 text-center outline-none tabular"
         />
-        {!isMoney && (
+        {!isReadOnly && (
           <Button slot="increment" className={classes(stepClasses, 'border-line border-l')}>
             <Plus size={18} aria-hidden="true" />
           </Button>

@@ -21,6 +21,8 @@ interface RadioGroupProps {
   onValueChange?: (value: string) => void;
   onChange?: (event: React.ChangeEvent<HTMLInputElement>) => void;
   onBlur?: (event: React.FocusEvent<HTMLInputElement>) => void;
+  /** Shows what is chosen as a fact: what nobody may choose is not offered. */
+  isReadOnly?: boolean;
   ref?: Ref<HTMLInputElement>;
   className?: string;
 }
@@ -38,11 +40,20 @@ export function RadioGroup({
   onValueChange,
   onChange,
   onBlur,
+  isReadOnly = false,
   ref,
   className,
 }: RadioGroupProps) {
   const ownId = useId();
   const groupId = id ?? ownId;
+  const chosen = options.find((option) => option.value === value);
+  if (isReadOnly)
+    return (
+      <div className={classes('flex flex-col gap-1', className)}>
+        <p className={labelClasses}>{label}</p>
+        <p>{chosen?.label}</p>
+      </div>
+    );
   return (
     <fieldset
       id={groupId}

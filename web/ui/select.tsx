@@ -8,6 +8,8 @@ import { useTranslation } from 'react-i18next';
 import { type Choice, ChoiceList } from './choice-list.tsx';
 import { classes } from './classes.ts';
 import { controlClasses, FieldMessage, labelClasses, OptionalMark } from './field.tsx';
+import { Spinner } from './spinner.tsx';
+import { TextField } from './text-field.tsx';
 
 interface SelectProps {
   label: ReactNode;
@@ -23,6 +25,10 @@ interface SelectProps {
   id?: string;
   placeholder?: string;
   className?: string;
+  /** Shows what is chosen and lets nobody choose. */
+  isReadOnly?: boolean;
+  /** The choice is being saved, or the choices are being read. */
+  isBusy?: boolean;
   ref?: Ref<HTMLDivElement>;
 }
 
@@ -41,10 +47,23 @@ export function Select({
   id,
   placeholder,
   className,
+  isReadOnly = false,
+  isBusy = false,
   ref,
 }: SelectProps) {
   const { t } = useTranslation('ui');
   const errorId = useId();
+  if (isReadOnly)
+    return (
+      <TextField
+        {...(id ? { id } : {})}
+        readOnly
+        label={hideLabel ? <span className="sr-only">{label}</span> : label}
+        hint={hint}
+        value={options.find((option) => option.id === value)?.label ?? ''}
+        className={className}
+      />
+    );
   return (
     <AriaSelect
       {...(ref ? { ref } : {})}
@@ -69,6 +88,7 @@ export function Select({
       {error && <FieldMessage id={errorId}>{error}</FieldMessage>}
       <Button
         {...(error ? { 'aria-describedby': errorId } : {})}
+        isPending={isBusy}
         className={classes(
           controlClasses,
           'flex items-center justify-between gap-2 text-left',
@@ -80,7 +100,7 @@ export function Select({
             isPlaceholder ? defaultChildren : selectedText
           }
         </SelectValue>
-        <ChevronDown size={18} aria-hidden="true" className="shrink-0 text-muted" />
+        {isBusy ? <Spinner /> : <ChevronDown size={18} aria-hidden="true" className="shrink-0 text-muted" />}
       </Button>
       <ChoiceList items={options} />
     </AriaSelect>

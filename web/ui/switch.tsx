@@ -8,10 +8,12 @@ interface SwitchProps {
   isOn: boolean;
   onChange: (isOn: boolean) => void;
   isBusy?: boolean;
+  /** Shows the setting and lets nobody change it. */
+  isReadOnly?: boolean;
 }
 
 /** A setting that takes effect at once, unlike a checkbox of a form. */
-export function Switch({ label, hint, isOn, onChange, isBusy = false }: SwitchProps) {
+export function Switch({ label, hint, isOn, onChange, isBusy = false, isReadOnly = false }: SwitchProps) {
   const id = useId();
   return (
     <div>
@@ -24,20 +26,22 @@ export function Switch({ label, hint, isOn, onChange, isBusy = false }: SwitchPr
           role="switch"
           aria-checked={isOn}
           aria-busy={isBusy || undefined}
+          aria-readonly={isReadOnly || undefined}
           aria-labelledby={`${id}-label`}
           aria-describedby={hint ? `${id}-hint` : undefined}
-          onClick={() => !isBusy && onChange(!isOn)}
+          onClick={() => !isBusy && !isReadOnly && onChange(!isOn)}
           className={classes(
             'relative h-8 w-14 shrink-0 rounded-full border-2 transition-colors duration-[120ms] hover:border-text',
-            'before:absolute before:-inset-2',
-            isOn ? 'border-action bg-action' : 'border-control bg-sunken',
+            'before:absolute before:-inset-2 aria-busy:cursor-progress aria-readonly:border-line',
+            isOn ? (isReadOnly ? 'bg-muted' : 'border-action bg-action') : 'border-control bg-sunken',
           )}
         >
           <span
             aria-hidden="true"
             className={classes(
-              'absolute top-1 left-1 size-5 rounded-full transition-transform duration-[120ms] forced-colors:bg-[ButtonText]',
-              isOn ? 'translate-x-6 bg-on-action' : 'bg-control',
+              'absolute top-1 left-1 flex size-5 items-center justify-center rounded-full transition-transform duration-[120ms] forced-colors:bg-[ButtonText]',
+              isBusy ? 'text-text' : undefined,
+              isOn ? (isReadOnly ? 'translate-x-6 bg-surface' : 'translate-x-6 bg-on-action') : 'bg-control',
             )}
           />
         </button>

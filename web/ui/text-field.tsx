@@ -2,12 +2,15 @@ import { Eye, EyeOff } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from './classes.ts';
-import { controlClasses, describedBy, FieldFrame, type FieldFrameProps } from './field.tsx';
+import { BusyMark, controlClasses, describedBy, FieldFrame, type FieldFrameProps } from './field.tsx';
 
 export interface TextFieldProps extends FieldFrameProps, Omit<ComponentProps<'input'>, 'className' | 'size'> {
   /** Fixed text in the field's frame: "$", ".pto.example". */
   before?: ReactNode;
   after?: ReactNode;
+  /** What was typed is being checked: a quiet turning mark at its end. */
+  isBusy?: boolean;
+  inputClassName?: string;
 }
 
 /** One line of text. Spread `field('name')` of a form on it, or use `value` and `onChange`. */
@@ -19,6 +22,8 @@ export function TextField({
   className,
   before,
   after,
+  isBusy = false,
+  inputClassName,
   id,
   ...input
 }: TextFieldProps) {
@@ -29,14 +34,25 @@ export function TextField({
       type="text"
       {...input}
       id={fieldId}
+      aria-busy={isBusy || undefined}
       aria-invalid={error ? true : undefined}
       aria-describedby={describedBy(fieldId, hint, error)}
       className={classes(
         controlClasses,
         Boolean(before) && 'rounded-l-none',
         Boolean(after) && 'rounded-r-none',
+        isBusy && 'pr-10',
+        inputClassName,
       )}
     />
+  );
+  const withBusyMark = isBusy ? (
+    <div className="relative flex-1">
+      {control}
+      <BusyMark />
+    </div>
+  ) : (
+    control
   );
   const addition = 'flex items-center border border-control bg-sunken px-3 text-muted';
   return (
@@ -51,11 +67,11 @@ export function TextField({
       {before || after ? (
         <div className="flex">
           {before && <span className={classes(addition, 'rounded-l-md border-r-0')}>{before}</span>}
-          {control}
+          {withBusyMark}
           {after && <span className={classes(addition, 'rounded-r-md border-l-0')}>{after}</span>}
         </div>
       ) : (
-        control
+        withBusyMark
       )}
     </FieldFrame>
   );

@@ -8,6 +8,7 @@ import { ComboBox } from '../../ui/combo-box.tsx';
 import { DateField, TimeField } from '../../ui/date-field.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { FormErrors } from '../../ui/form-errors.tsx';
+import { MoneyField } from '../../ui/money-field.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Section } from '../../ui/page.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
@@ -117,15 +118,7 @@ export function GalleryFields() {
             control={form.control}
             name="price"
             render={({ field: { value, onChange } }) => (
-              <NumberField
-                kind="money"
-                id={fieldId('price')}
-                label="Price"
-                isOptional
-                value={value}
-                onChange={onChange}
-                min={0}
-              />
+              <MoneyField id={fieldId('price')} label="Price" isOptional value={value} onChange={onChange} />
             )}
           />
           <ComboBox label="Who leads it" options={people} value={person} onChange={setPerson} />
