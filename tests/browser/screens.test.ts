@@ -50,6 +50,8 @@ test('screens have names of their own', () => {
 describe.concurrent.each(screens)('$name', (screen) => {
   test.for(statesOf(screen))(
     '%s',
+    // Long enough for a machine five times slower, with others at work on it.
+    { timeout: 400_000 },
     async (state, { expect }) => {
       const looks = looksAt(screen, state);
       const faults = await Promise.all(looks.map((look) => inTurn(() => lookAtScreen(place, look))));
@@ -67,7 +69,6 @@ describe.concurrent.each(screens)('$name', (screen) => {
         );
       expect(found).toEqual({});
     },
-    400_000,
   );
 });
 
