@@ -1,17 +1,13 @@
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
-import { Button } from '../../ui/button.tsx';
+import { ConflictPanel } from '../../ui/conflict-panel.tsx';
 import { differences, type EventValues, type ValueName } from './event-values.ts';
 
-/** Somebody else saved meanwhile: both versions of what differs, side by side, and whose is to stay. */
+/** Somebody else saved the event meanwhile: what differs, in words, and whose is to stay. */
 export function VersionConflict({
   mine,
   theirs,
-  isBusy,
-  onKeepBoth,
-  onKeepMine,
-  onTakeTheirs,
+  ...rest
 }: {
   mine: EventValues;
   theirs: EventValues;
@@ -22,52 +18,23 @@ export function VersionConflict({
   onTakeTheirs: () => void;
 }) {
   const { t } = useTranslation('events');
-  const box = useRef<HTMLDivElement>(null);
   const say = useSayValue();
-  useEffect(() => box.current?.focus(), []);
   return (
-    <section
-      ref={box}
-      tabIndex={-1}
-      aria-labelledby="conflict-title"
-      className="mb-6 flex flex-col gap-4 rounded-lg border-2 border-warning bg-surface p-4 sm:p-6"
-    >
-      <div>
-        <h2 id="conflict-title" className="font-bold text-lg">
-          {t('conflict.title')}
-        </h2>
-        <p className="text-muted">{t('conflict.text')}</p>
-      </div>
-      <div className="flex flex-col divide-y divide-line">
-        {differences(mine, theirs).map((name) => (
-          <div key={name} className="grid gap-x-6 gap-y-2 py-3 sm:grid-cols-2">
-            <h3 className="font-semibold sm:col-span-2">{t(`conflict.name.${name}`)}</h3>
-            <Side label={t('conflict.mine')} value={say(mine, name)} />
-            <Side label={t('conflict.theirs')} value={say(theirs, name)} />
-          </div>
-        ))}
-      </div>
-      <div className="flex flex-wrap gap-3">
-        {onKeepBoth && (
-          <Button kind="primary" isBusy={isBusy} onClick={onKeepBoth}>
-            {t('conflict.keepBoth')}
-          </Button>
-        )}
-        <Button kind={onKeepBoth ? 'secondary' : 'primary'} isBusy={isBusy} onClick={onKeepMine}>
-          {t('conflict.keepMine')}
-        </Button>
-        <Button onClick={onTakeTheirs}>{t('conflict.takeTheirs')}</Button>
-      </div>
-    </section>
-  );
-}
-
-function Side({ label, value }: { label: string; value: string }) {
-  return (
-    <div>
-      <p className="text-muted text-sm">{label}</p>
-      <p className="whitespace-pre-line">{value || '–'}</p>
-    </div>
+    <ConflictPanel
+      title={t('conflict.title')}
+      parts={differences(mine, theirs).map((name) => ({
+        id: name,
+        label: t(`conflict.name.${name}`),
+        before: say(mine, name),
+        after: say(theirs, name),
+        ...(name.endsWith('_es')
+          ? { lang: 'es' as const }
+          : name === 'title' || name === 'description'
+            ? { lang: 'en' as const }
+            : {}),
+      }))}
+      {...rest}
+    />
   );
 }
 

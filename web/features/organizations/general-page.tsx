@@ -8,7 +8,6 @@ import { useRecordForm } from '../../lib/forms.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
 import { refreshAccount } from '../../lib/session.ts';
-import { Attention } from '../../ui/attention.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { FormErrors } from '../../ui/form-errors.tsx';
 import { LeaveDialog } from '../../ui/leave-dialog.tsx';
@@ -19,10 +18,10 @@ import { SaveBar } from '../../ui/save-bar.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { BrandField } from './brand-field.tsx';
-import { ConflictPanel } from './conflict-panel.tsx';
 import { readSettings, type Settings, writeSettings } from './general-values.ts';
 import { StateField, TimeZoneField, TypeField } from './organization-fields.tsx';
 import { useRules } from './rules.ts';
+import { SettingsConflict } from './settings-conflict.tsx';
 
 type Record = DataOf<'organizations.get'>;
 
@@ -98,15 +97,13 @@ function SettingsForm({ record, reload }: { record: Record; reload: () => Promis
         <div className="flex flex-col gap-6">
           <FormErrors problems={problems} failure={failure} attempt={attempt} />
           {conflict && (
-            <Attention>
-              <ConflictPanel
-                mine={form.getValues()}
-                theirs={readSettings(conflict)}
-                onKeep={keepMine}
-                onTake={takeTheirs}
-                isBusy={isBusy}
-              />
-            </Attention>
+            <SettingsConflict
+              mine={form.getValues()}
+              theirs={readSettings(conflict)}
+              onKeepMine={keepMine}
+              onTakeTheirs={takeTheirs}
+              isBusy={isBusy}
+            />
           )}
           <Section title={t('general.organization')}>
             <div className="flex max-w-lg flex-col gap-6">

@@ -12,7 +12,7 @@ import { LoadError } from '../../ui/load-error.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { SaveBar } from '../../ui/save-bar.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
-import { ConflictPanel } from './conflict-panel.tsx';
+import { FamilyConflict } from './family-conflict.tsx';
 import { FamilyForm } from './family-form.tsx';
 import { bodyOf, type FamilyValues, valuesOf } from './family-values.ts';
 import type { Family } from './types.ts';
@@ -82,7 +82,7 @@ function EditFamily({ family }: { family: Family }) {
       />
       <LeaveDialog isDirty={isDirty && !isBusy && !isKeeping} />
       {theirs && (
-        <ConflictPanel
+        <FamilyConflict
           mine={form.getValues()}
           theirs={valuesOf(theirs)}
           onKeepMine={async () => {
