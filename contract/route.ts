@@ -1,4 +1,5 @@
 import type { ErrorCode } from './errors.ts';
+import type { ScopeKind } from './figures.ts';
 import type { PermissionKey } from './permissions.ts';
 import {
   bool,
@@ -24,12 +25,21 @@ export type TenantSource =
   | 'calendar_token';
 
 /**
- * Who may call. Exactly one of three: `permission` (a member of the organization in the path who holds the key), `self`
- * (anyone signed in, on their own account), or `public: true`. A route without one does not compile.
+ * Who may call. Exactly one of four: `permission` (a member of the organization in the path who holds the key), `scope`
+ * (an administrator of the school or district in the path, or of the platform), `self` (anyone signed in, on their own
+ * account), or `public: true`. A route without one does not compile.
  */
 export type Access =
   | {
       readonly permission: PermissionKey;
+      readonly scope?: never;
+      readonly self?: never;
+      readonly public?: never;
+      readonly tenant?: never;
+    }
+  | {
+      readonly scope: ScopeKind;
+      readonly permission?: never;
       readonly self?: never;
       readonly public?: never;
       readonly tenant?: never;
@@ -37,12 +47,14 @@ export type Access =
   | {
       readonly self: true;
       readonly permission?: never;
+      readonly scope?: never;
       readonly public?: never;
       readonly tenant?: TenantSource;
     }
   | {
       readonly public: true;
       readonly permission?: never;
+      readonly scope?: never;
       readonly self?: never;
       readonly tenant?: TenantSource;
     };
@@ -75,6 +87,11 @@ interface Declaration<Id extends string, P extends Fields, Q extends Fields, B, 
   /** A list: the answer carries `meta.next_cursor` while there is more. */
   readonly paged?: true;
   readonly creates?: true;
+  /**
+   * The answer depends on nothing but the organization's data, the caller's rights and the minute of the clock, and reading it
+   * leaves no trace: it may be answered 304 from the organization's version. Never for what is logged when read.
+   */
+  readonly cached?: true;
 }
 
 export type Route<

@@ -6,13 +6,21 @@ export type Connection = Pool | PoolClient;
 
 const STATEMENT_TIMEOUT_MS = 8_000;
 const LOCK_TIMEOUT_MS = 5_000;
+const CONNECTION_TIMEOUT_MS = 5_000;
 
-/** Opens the pool for role pto_auth. Statements stop before the request's own time limit does. */
-export function openPool(databaseUrl: string): Pool {
-  return new Pool({
+/** What each pool waits for after a commit. */
+const settledAfter = new WeakMap<Pool, () => Promise<void>>();
+
+/**
+ * Opens the pool for role pto_auth. Statements stop before the request's own time limit does. `settled` is awaited after every
+ * commit: the host uses it to have heard of sessions that ended before anybody is answered.
+ */
+export function openPool(databaseUrl: string, settled: () => Promise<void> = async () => {}): Pool {
+  const pool = new Pool({
     connectionString: databaseUrl,
     application_name: 'pto-identity',
     max: 10,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     lock_timeout: LOCK_TIMEOUT_MS,
     idle_in_transaction_session_timeout: 15_000,
@@ -22,6 +30,8 @@ export function openPool(databaseUrl: string): Pool {
         oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format),
     },
   });
+  settledAfter.set(pool, settled);
+  return pool;
 }
 
 /**
@@ -35,12 +45,14 @@ export async function inTransaction<T>(pool: Pool, work: (tx: PoolClient) => Pro
     await tx.query('begin');
     const result = await work(tx);
     await tx.query('commit');
+    await settledAfter.get(pool)?.();
     return result;
   } catch (error) {
     const keep = error instanceof AuthError && error.keepsWrites;
     await tx.query(keep ? 'commit' : 'rollback').catch((failure: Error) => {
       broken = failure;
     });
+    if (keep) await settledAfter.get(pool)?.();
     throw error;
   } finally {
     tx.release(broken);

@@ -2,15 +2,18 @@ import { createAdmin } from './admin.ts';
 import { createAudit } from './audit.ts';
 import type { Context } from './context.ts';
 import { openPool } from './database.ts';
+import { createGivenKeys } from './given-keys.ts';
 import { createRouter } from './http.ts';
-import { createKeyStore } from './keys.ts';
+import { createKeyStore, type Rotation } from './keys.ts';
 import { createLimits } from './limits.ts';
 import { createBackground, createMailer } from './mailer.ts';
 import { startPurging } from './maintenance.ts';
 import type { Identity, IdentityLogger, IdentityOptions } from './options.ts';
+import { prepareDecoy } from './passwords.ts';
 import { adminRoutes, routes } from './routes.ts';
 import { createSealer, deriveKey } from './sealing.ts';
 import { standardSettings, testSettings } from './settings.ts';
+import { createStoredKeys } from './stored-keys.ts';
 
 export type { IdentityAdmin, ListedSession } from './admin.ts';
 export type { AdminUserInput } from './admin-users.ts';
@@ -18,6 +21,7 @@ export { AuthError } from './errors.ts';
 export type { Identity, IdentityLogger, IdentityOptions, MailKind, OutgoingIdentityMail } from './options.ts';
 export type { IdentitySettings } from './settings.ts';
 export type { UserObject } from './user-object.ts';
+export type { Rotation };
 
 const MIN_SECRET_LENGTH = 32;
 const silent: IdentityLogger = { info() {}, error() {} };
@@ -38,10 +42,14 @@ export function createIdentity(options: IdentityOptions): Identity {
   const logger = options.logger ?? silent;
   const clock = options.clock ?? (() => new Date());
   const publicOrigin = new URL(options.publicOrigin).origin;
-  const pool = openPool(options.databaseUrl);
+  const pool = openPool(options.databaseUrl, options.settled);
   // An idle connection that breaks is replaced; without a listener it would end the process.
   pool.on('error', (error) => logger.error({ err: error }, 'identity database connection lost'));
 
+  const keySource =
+    options.signingKeys === undefined
+      ? createStoredKeys(pool, createSealer(options.secret, 'signing keys'), clock)
+      : createGivenKeys(options.signingKeys);
   const addressKey = deriveKey(options.secret, 'addresses in logs and limits');
   const background = createBackground(logger);
   const context: Context = {
@@ -52,7 +60,8 @@ export function createIdentity(options: IdentityOptions): Identity {
     siteUrl: new URL(options.siteUrl).href,
     clock,
     logger,
-    keys: createKeyStore(pool, createSealer(options.secret, 'signing keys'), clock),
+    keys: createKeyStore(keySource, clock),
+    isPrivileged: options.isPrivileged ?? (async () => false),
     limits: createLimits(pool, settings, addressKey),
     audit: createAudit(addressKey),
     background,
@@ -67,6 +76,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     admin: createAdmin(context),
     async start() {
       await context.keys.start();
+      await prepareDecoy();
       stopPurging = startPurging(context);
     },
     settle: () => background.settle(),

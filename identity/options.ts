@@ -49,6 +49,12 @@ export type IdentityOptions = {
   /** True when the process runs with NODE_ENV=production. */
   production?: boolean;
   clock?: () => Date;
+  /** Whether an account handles money or administers somewhere, asked at sign-in and at each refresh: its sessions are shorter. */
+  isPrivileged?: (userId: string) => Promise<boolean>;
+  /** Signing keys as a JSON array of JWKs, of which exactly one signs, instead of keys made and kept by the service. */
+  signingKeys?: string | undefined;
+  /** Awaited after every commit, before the answer: by then the host has heard which sessions ended. */
+  settled?: () => Promise<void>;
   logger?: IdentityLogger;
   /** Single settings that differ from the profile's. */
   settings?: Partial<IdentitySettings>;

@@ -19,12 +19,16 @@ import { webRouter } from './http/web.ts';
 import { type Mailbox, mailboxStyle } from './infra/mailbox.ts';
 import type { Metrics } from './infra/metrics.ts';
 import type { Database } from './tenancy/database.ts';
+import type { RightsCache } from './tenancy/rights.ts';
+import type { OrganizationVersions } from './tenancy/versions.ts';
 
 export interface AppParts {
   config: Config;
   logger: Logger;
   metrics: Metrics;
   database: Database;
+  rights: RightsCache;
+  versions: OrganizationVersions;
   loginUrl: string;
   authenticator: Authenticator;
   identity: Identity | null;
@@ -83,6 +87,8 @@ function apiRouter(parts: AppParts): Router {
   const rateLimits = new RateLimits(parts.config.rateFactor);
   const way = {
     database: parts.database,
+    rights: parts.rights,
+    versions: parts.versions,
     authenticator: parts.authenticator,
     rateLimits,
     checkResponses: parts.config.checkResponses,

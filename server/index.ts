@@ -17,6 +17,9 @@ import { purge } from './jobs/purge.ts';
 import { sendMail } from './jobs/send-mail.ts';
 import { startWorker } from './jobs/worker.ts';
 import { Database } from './tenancy/database.ts';
+import { Notices } from './tenancy/notices.ts';
+import { RightsCache } from './tenancy/rights.ts';
+import { OrganizationVersions } from './tenancy/versions.ts';
 
 export { type Config, ConfigError, loadConfig } from './config.ts';
 
@@ -62,13 +65,34 @@ async function open(
   const logger = createLogger(config);
   const metrics = new Metrics();
   const sealer = createSealer(config.secret, 'mail');
+  const notices = new Notices(urls.login, {
+    onNotice: (channel, payload) =>
+      channel === 'organization_changed' ? versions.hear(payload) : rights.hear(payload),
+    onGap: () => {
+      rights.forget();
+      versions.forget();
+    },
+    onError: ({ message }) => logger.error({ cause: message }, 'notices cannot be heard'),
+  });
+  const isListening = () => notices.isListening;
+  const settled = () => notices.catchUp();
   const database = new Database({
     url: urls.login,
     poolSize: config.poolSize,
     sealer,
     onIdleError: ({ message }) => logger.error({ cause: message }, 'idle database connection failed'),
+    settled,
   });
   opened.push(() => database.close());
+  const versions = new OrganizationVersions({ isListening });
+  const rights = new RightsCache({
+    database,
+    isListening,
+    // A foreign identity service tells nobody when a session ends, so it is asked every second.
+    ...(config.supabaseUrl === null ? {} : { longest_ms: 1_000 }),
+  });
+  opened.push(() => notices.close());
+  await notices.start();
 
   const { port } = server.address() as AddressInfo;
   const localOrigin = `http://127.0.0.1:${port}`;
@@ -83,7 +107,7 @@ async function open(
   if (mailbox) opened.push(() => mailbox.close());
   const identity =
     config.supabaseUrl === null
-      ? embeddedIdentity(config, { databaseUrl: urls.auth, origin, logger, database })
+      ? embeddedIdentity(config, { databaseUrl: urls.auth, origin, logger, database, settled })
       : null;
   if (identity) {
     opened.push(() => identity.close());
@@ -108,6 +132,8 @@ async function open(
     logger,
     metrics,
     database,
+    rights,
+    versions,
     identity,
     mailbox,
     loginUrl: urls.login,
@@ -130,7 +156,13 @@ async function open(
 /** The embedded identity service, whose mails go through the same queue as all others. */
 function embeddedIdentity(
   config: Config,
-  parts: { databaseUrl: string; origin: string; logger: Logger; database: Database },
+  parts: {
+    databaseUrl: string;
+    origin: string;
+    logger: Logger;
+    database: Database;
+    settled: () => Promise<void>;
+  },
 ): Identity {
   return createIdentity({
     databaseUrl: parts.databaseUrl,
@@ -140,6 +172,7 @@ function embeddedIdentity(
     profile: config.identityProfile,
     production: config.environment === 'production',
     logger: parts.logger,
+    settled: parts.settled,
     mail: ({ kind, to, language, data, token_hash, code, redirect_to }) => {
       const params = {
         ...data,

@@ -26,6 +26,9 @@ const tables = `
 const tenantRule = (column: string) =>
   `(${column} = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))`;
 
+/** Two-step sign-in is not due, or was given. */
+const assuranceRule = `((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text))`;
+
 /** Unique across organizations by design: public addresses, and digests of random secrets. */
 const globalKeys = `array['organizations_subdomain_key', 'organizations_join_code_key', 'organizations_pkey', 'invitations_token_hash_key',
   'sign_ups_token_hash_key', 'calendar_feeds_token_hash_key']`;
@@ -37,15 +40,24 @@ export const lints: readonly Lint[] = [
     sql: `with t as (${tenantTables}) select name as finding from t where not (relrowsecurity and relforcerowsecurity)`,
   },
   {
-    name: 'exactly one policy for the application role, and it is the tenant rule',
+    name: 'exactly one permissive policy for the application role, and it is the tenant rule',
     why: 'P20: permissive policies add up, so a second one, or a looser one, opens the table.',
     sql: `with t as (${tenantTables})
       select t.name as finding from t
-      where (select count(*) from pg_policy p where p.polrelid = t.oid and 'pto_app'::regrole::oid = any (p.polroles)) <> 1
+      where (select count(*) from pg_policy p where p.polrelid = t.oid and p.polpermissive and 'pto_app'::regrole::oid = any (p.polroles)) <> 1
          or not exists (
            select from pg_policy p where p.polrelid = t.oid and p.polname = 'tenant' and p.polpermissive
              and pg_get_expr(p.polqual, p.polrelid) = case when t.relname = 'organizations' then $rule$${tenantRule('id')}$rule$ else $rule$${tenantRule('org_id')}$rule$ end
              and (t.relname = 'audit_log' and p.polcmd = 'r' or pg_get_expr(p.polwithcheck, p.polrelid) = pg_get_expr(p.polqual, p.polrelid)))`,
+  },
+  {
+    name: 'a restrictive policy demands two-step sign-in where it is due',
+    why: 'A route that forgot to ask would otherwise show everything to a password alone.',
+    sql: `with t as (${tenantTables})
+      select t.name as finding from t
+      where not exists (
+        select from pg_policy p where p.polrelid = t.oid and p.polname = 'assurance' and not p.polpermissive and p.polcmd = '*'
+          and p.polroles = array['pto_app'::regrole::oid] and pg_get_expr(p.polqual, p.polrelid) = $rule$${assuranceRule}$rule$)`,
   },
   {
     name: 'no policy for everybody',
@@ -58,7 +70,7 @@ export const lints: readonly Lint[] = [
     sql: `with t as (${tables})
       select t.name || ': ' || p.polname as finding from t join pg_policy p on p.polrelid = t.oid,
         lateral (select coalesce(pg_get_expr(p.polqual, p.polrelid), '') || coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '') as text) e
-      where e.text like '%current_setting(%' and e.text not like '%( SELECT (NULLIF(current_setting(%' and e.text not like '%SELECT (NULLIF(current_setting%'`,
+      where regexp_replace(e.text, 'SELECT \\(?(NULLIF\\()?current_setting\\(', '', 'g') like '%current_setting(%'`,
   },
   {
     name: 'primary keys begin with org_id',
@@ -143,7 +155,7 @@ export const lints: readonly Lint[] = [
     name: 'every change is audited',
     why: 'Who did what when must not depend on a programmer’s memory. Derived rows and logs are the exceptions.',
     sql: `with t as (${tenantTables})
-      select name as finding from t where relname not in ('audit_log', 'access_log', 'import_rows') and not exists (
+      select name as finding from t where relname not in ('audit_log', 'access_log', 'import_rows', 'notifications') and not exists (
         select from pg_trigger g where g.tgrelid = t.oid and g.tgfoid = 'app.write_audit'::regproc and g.tgenabled = 'O'
           -- Row trigger, after, on insert, delete and update.
           and (g.tgtype & 1) = 1 and (g.tgtype & 2) = 0 and (g.tgtype & 4) = 4 and (g.tgtype & 8) = 8 and (g.tgtype & 16) = 16)`,

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Sealer } from '../infra/sealer.ts';
 import { translateDatabaseError } from './database-errors.ts';
+import { type Aside, runTogether } from './statement.ts';
 
 // Days stay days and instants become RFC 3339, so that rows can go on the wire as they are. Only for this pool: the
 // identity service and the job queue share the driver and keep its defaults.
@@ -23,6 +25,8 @@ export interface Scope {
   userId: string | null;
   action: string;
   requestId: string;
+  /** How the caller signed in, and whether two-step sign-in is due here: the second wall, in the policies. */
+  assurance?: { aal: string; isDue: boolean };
 }
 
 export interface MailRequest {
@@ -53,18 +57,23 @@ export interface TenantTransaction extends Transaction {
   readonly orgId: OrgId;
 }
 
+/** What the database tells the server beside its work. */
+export interface DatabaseOptions {
+  url: string;
+  poolSize: number;
+  sealer: Sealer;
+  onIdleError: (error: Error) => void;
+  /** Awaited after a commit that changed an organization, before the caller hears of it: by then this process knows too. */
+  settled?: () => Promise<void>;
+}
+
 /** The one door to the database for requests and jobs. */
 export class Database {
   readonly #pool: pg.Pool;
-  readonly #sealer: Sealer;
+  readonly #options: DatabaseOptions;
 
-  constructor(options: {
-    url: string;
-    poolSize: number;
-    sealer: Sealer;
-    onIdleError: (error: Error) => void;
-  }) {
-    this.#sealer = options.sealer;
+  constructor(options: DatabaseOptions) {
+    this.#options = options;
     this.#pool = new pg.Pool({
       connectionString: options.url,
       types,
@@ -79,40 +88,70 @@ export class Database {
   }
 
   /**
+   * For work that only reads: each statement is a transaction of its own, sent together with its scope in one round trip.
+   * At this isolation level every statement sees the present anyway, so a transaction around several would add nothing.
+   */
+  read<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const run: Run = async (orgId, text, values) => {
+      const client = await this.#connect();
+      const lost = watch(client);
+      try {
+        return await runTogether(client, { before: [scopeOf(scope, orgId)], text, values: values ?? [] });
+      } catch (error) {
+        throw translateDatabaseError(error);
+      } finally {
+        client.release(lost());
+      }
+    };
+    return work(this.#bind(run, null));
+  }
+
+  /**
    * Runs `work` in one transaction as pto_app. Context is transaction-local, so a pooled connection cannot carry it on.
    * Throws what `work` throws, after rolling back, with PostgreSQL's errors translated.
    */
   async transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    let client: pg.PoolClient;
-    try {
-      client = await this.#pool.connect();
-    } catch (error) {
-      throw translateDatabaseError(error);
-    }
+    const client = await this.#connect();
+    const lost = watch(client);
     let broken: Error | undefined;
-    // A connection that the database ends while it is in use says so twice: here, and to the statement under way.
-    const onLost = (error: Error) => {
-      broken = error;
+    let hasBegun = false;
+    /** The organization that the connection is in at present; a statement that needs another takes its scope along. */
+    let current: OrgId | null = null;
+    const entered = new Set<OrgId>();
+    const run: Run = (orgId, text, values) => {
+      const before: Aside[] = [];
+      if (!hasBegun) before.push(begin);
+      if (!hasBegun || current !== orgId) before.push(scopeOf(scope, orgId));
+      hasBegun = true;
+      current = orgId;
+      if (orgId !== null) entered.add(orgId);
+      return runTogether(client, { before, text, values: values ?? [] });
     };
-    client.on('error', onLost);
     try {
-      // Queued together; the driver still sends the second once the first is answered.
-      const opening = [client.query('begin'), client.query(scopeStatement(scope))];
-      await Promise.all(opening);
-      const result = await work(this.#bind(client));
-      await client.query('commit');
+      const result = await work(this.#bind(run, null));
+      if (hasBegun) await this.#commit(client, [...entered]);
       return result;
     } catch (error) {
-      try {
-        await client.query('rollback');
-      } catch (rollbackError) {
-        broken = rollbackError as Error;
-      }
+      if (hasBegun)
+        await client.query('rollback').catch((failure: Error) => {
+          broken = failure;
+        });
       throw translateDatabaseError(error);
     } finally {
-      client.off('error', onLost);
-      client.release(broken);
+      client.release(broken ?? lost());
     }
+  }
+
+  /** Commits and, in the same round trip, tells every process which organizations changed. */
+  async #commit(client: pg.PoolClient, entered: readonly OrgId[]): Promise<void> {
+    const version = randomUUID();
+    // In a transaction that has failed this question fails too: a service that swallowed the error cannot report success.
+    const { rows } = await runTogether<{ changed: boolean }>(client, {
+      before: entered.map((orgId) => ({ text: noteChange, values: [`${orgId} ${version}`] })),
+      text: "select 'true' in (current_setting('app.changed', true), current_setting('app.rights_touched', true)) as changed",
+      after: [{ text: 'commit', values: [] }],
+    });
+    if (rows[0]?.changed === true) await this.#options.settled?.();
   }
 
   /** Whether the database answers and takes writes; used by the readiness check. */
@@ -127,53 +166,83 @@ export class Database {
     await this.#pool.end();
   }
 
-  #bind(client: pg.PoolClient): Transaction {
-    const rows = async <T extends pg.QueryResultRow>(sql: string, params: readonly unknown[] = []) =>
-      client.query<T>(sql, params as unknown[]);
+  async #connect(): Promise<pg.PoolClient> {
+    try {
+      return await this.#pool.connect();
+    } catch (error) {
+      throw translateDatabaseError(error);
+    }
+  }
+
+  #bind(run: Run, orgId: OrgId | null): Transaction {
+    const rows = async <T extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) =>
+      (await run(orgId, text, values)).rows as T[];
     const tx: Transaction = {
-      many: async (sql, params) => (await rows(sql, params)).rows as never[],
-      maybe: async (sql, params) => {
-        const result = await rows(sql, params);
-        if (result.rows.length > 1) throw new Error('Expected at most one row');
-        return result.rows[0] as never;
+      many: rows,
+      maybe: async (text, values) => {
+        const found = await rows(text, values);
+        if (found.length > 1) throw new Error('Expected at most one row');
+        return found[0] as never;
       },
-      one: async (sql, params) => {
-        const result = await rows(sql, params);
-        if (result.rows.length !== 1) throw new Error(`Expected one row, got ${result.rows.length}`);
-        return result.rows[0] as never;
+      one: async (text, values) => {
+        const found = await rows(text, values);
+        if (found.length !== 1) throw new Error(`Expected one row, got ${found.length}`);
+        return found[0] as never;
       },
-      run: async (sql, params) => (await rows(sql, params)).rowCount ?? 0,
-      enter: async (orgId) => {
-        await client.query({
-          name: 'enter',
-          text: "select set_config('app.org_id', $1, true)",
-          values: [orgId],
-        });
-        return { ...tx, orgId: orgId as OrgId };
-      },
+      run: async (text, values) => (await run(orgId, text, values)).rowCount ?? 0,
+      enter: async (next) => ({ ...this.#bind(run, next as OrgId), orgId: next as OrgId }),
       enqueue: async (task, payload, options) => {
-        await client.query('select app.enqueue($1, $2, $3)', [
+        await run(orgId, 'select app.enqueue($1, $2, $3)', [
           task,
           JSON.stringify(payload),
           options?.jobKey ?? null,
         ]);
       },
-      mail: async (request) => {
-        await tx.enqueue('mail.send', { sealed: this.#sealer.seal(JSON.stringify(request)) });
-      },
+      mail: (request) =>
+        tx.enqueue('mail.send', { sealed: this.#options.sealer.seal(JSON.stringify(request)) }),
     };
     return tx;
   }
 }
 
-const scopeStatement = (scope: Scope) => ({
-  name: 'scope',
-  text: `select set_config('role', 'pto_app', true), set_config('app.org_id', '', true), set_config('app.user_id', $1, true),
-    set_config('app.action', $2, true), set_config('app.request_id', $3, true), set_config('request.jwt.claims', $4, true)`,
+/** Runs one statement in an organization, or in none. */
+type Run = (
+  orgId: OrgId | null,
+  text: string,
+  values: readonly unknown[] | undefined,
+) => Promise<pg.QueryResult<pg.QueryResultRow>>;
+
+/** A connection that the database ends while it is in use says so twice: to the statement under way, and here. */
+function watch(client: pg.PoolClient): () => Error | undefined {
+  let lost: Error | undefined;
+  const onLost = (error: Error) => {
+    lost = error;
+  };
+  client.on('error', onLost);
+  return () => {
+    client.off('error', onLost);
+    return lost;
+  };
+}
+
+const begin: Aside = { text: 'begin', values: [] };
+const noteChange =
+  "select pg_notify('organization_changed', $1) where current_setting('app.changed', true) = 'true'";
+const setScope = `select set_config('role', 'pto_app', true), set_config('app.org_id', $1, true), set_config('app.user_id', $2, true),
+  set_config('app.action', $3, true), set_config('app.request_id', $4, true), set_config('request.jwt.claims', $5, true),
+  set_config('app.aal', $6, true), set_config('app.aal_due', $7, true)`;
+
+const scopeOf = ({ userId, action, requestId, assurance }: Scope, orgId: string | null): Aside => ({
+  text: setScope,
   values: [
-    scope.userId ?? '',
-    scope.action,
-    scope.requestId,
-    scope.userId === null ? '' : JSON.stringify({ sub: scope.userId, role: 'authenticated' }),
+    orgId ?? '',
+    userId ?? '',
+    action,
+    requestId,
+    userId === null ? '' : claimsOf(userId, assurance?.aal),
+    assurance?.aal ?? '',
+    assurance?.isDue === true ? 'aal2' : '',
   ],
 });
+
+const claimsOf = (sub: string, aal = 'aal1') => `{"sub":"${sub}","role":"authenticated","aal":"${aal}"}`;
