@@ -13,7 +13,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{contract,identity,database,server,site,scripts}/**/*.test.ts'],
+          include: ['{contract,identity,database,server,site,scripts,locales}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           environment: 'node',
           globalSetup: database,
