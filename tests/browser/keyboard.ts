@@ -80,7 +80,14 @@ const beginWalk = (page: Page): Promise<string[]> =>
 const readStop = (page: Page): Promise<Stop> =>
   page.evaluate(async () => {
     const { walk } = globalThis as unknown as { walk: { expected: Element[]; bars: Element[] } };
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    // What moves or fades in with the focus does so for at least a frame, even where less motion is asked for.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await Promise.all(
+      document
+        .getAnimations()
+        .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map((one) => one.finished.catch(() => {})),
+    );
     const focused = document.activeElement;
     if (focused === null || focused === document.body || focused === document.documentElement)
       return { index: null, name: '', faults: [] };
