@@ -1,12 +1,13 @@
 import { emailExists, insertAdminUser } from './admin-users.ts';
 import { readEmail } from './bodies.ts';
+import { requireNewPassword } from './breached-passwords.ts';
 import type { Call, Context } from './context.ts';
 import { type Connection, inTransaction } from './database.ts';
 import { changeEmail } from './email-change.ts';
 import { AuthError, invalid } from './errors.ts';
 import { prepareTokenMail } from './mailed-tokens.ts';
 import type { OutgoingIdentityMail } from './options.ts';
-import { personalWords, requireGoodPassword } from './password-rules.ts';
+import { personalWords } from './password-rules.ts';
 import { hashPassword } from './passwords.ts';
 import { findUserByEmail, type Metadata, type UserRow, updateUser } from './queries/users.ts';
 import { loadUserObject, type UserObject } from './user-object.ts';
@@ -75,18 +76,14 @@ export async function generateLink(context: Context, call: Call, input: LinkInpu
   let passwordHash: string | null = null;
   if (input.type === 'signup') {
     if (!input.password) throw invalid('Signup requires a valid password');
-    requireGoodPassword(input.password, context.settings, personalWords(email, input.data ?? {}));
+    await requireNewPassword(context, input.password, personalWords(email, input.data ?? {}));
     passwordHash = await hashPassword(input.password);
   }
   return inTransaction(context.pool, async (tx) => {
     const { user, mail } = await prepareLink(context, tx, call, { ...input, email }, passwordHash);
     const type = input.type.startsWith('email_change') ? input.type : (mail.data.type ?? input.type);
     const token = mail.token_hash ?? '';
-    const query = new URLSearchParams({
-      token,
-      type: type.replace(/_(current|new)$/, ''),
-      redirect_to: call.redirectTo,
-    });
+    const query = `token=${encodeURIComponent(token)}&type=${type.replace(/_(current|new)$/, '')}&redirect_to=${readableRedirect(call.redirectTo)}`;
     return {
       user: await loadUserObject(tx, user),
       properties: {
@@ -98,6 +95,11 @@ export async function generateLink(context: Context, call: Call, input: LinkInpu
       },
     };
   });
+}
+
+/** Written out as Supabase Auth does, which clients look for, except where that would end the parameter. */
+function readableRedirect(address: string): string {
+  return /[&=#]/.test(address) ? encodeURIComponent(address) : address;
 }
 
 async function prepareLink(

@@ -1,10 +1,11 @@
 import { validate as isUuid, v7 } from 'uuid';
 import { EMAIL_APP_METADATA, signupMetadata } from './accounts.ts';
 import { readEmail, readMetadata } from './bodies.ts';
+import { requireNewPassword } from './breached-passwords.ts';
 import type { Call, Context } from './context.ts';
 import { type Connection, inTransaction } from './database.ts';
 import { AuthError, invalid } from './errors.ts';
-import { personalWords, requireGoodPassword } from './password-rules.ts';
+import { personalWords } from './password-rules.ts';
 import { hashPassword, isImportableHash } from './passwords.ts';
 import { removeFactorsOfUser } from './queries/factors.ts';
 import { insertEmailIdentity, mergeEmailIdentity, removeIdentities } from './queries/identities.ts';
@@ -86,7 +87,7 @@ async function readPassword(
   }
   if (input.password === undefined) return undefined;
   const words = personalWords(email, input.user_metadata ?? {});
-  requireGoodPassword(input.password, context.settings, words);
+  await requireNewPassword(context, input.password, words);
   return hashPassword(input.password);
 }
 
@@ -178,10 +179,9 @@ export async function changeUser(
       ...(input.role ? { role: input.role } : {}),
     };
     const changed = await updateUser(tx, id, changes, call.now);
-    if (passwordHash !== undefined || bannedUntil) {
-      await removeSessionsOfUser(tx, id, null);
-      await removeTokensOfUser(tx, id);
-    }
+    if (passwordHash !== undefined || bannedUntil) await removeSessionsOfUser(tx, id, null);
+    // What was mailed to an old address, or before a password was set or a ban, must open nothing.
+    if (passwordHash !== undefined || bannedUntil || email !== undefined) await removeTokensOfUser(tx, id);
     const traits = { by: 'admin', banned: Boolean(bannedUntil), password: passwordHash !== undefined };
     await context.audit(tx, { action: 'user_modified', userId: id, traits }, call);
     return loadUserObject(tx, changed);

@@ -2,6 +2,7 @@ import { type GeneratedLink, generateLink, inviteUser, type LinkInput } from './
 import { type AdminUserInput, changeUser, createUser, deleteUser, requireUser } from './admin-users.ts';
 import type { Call, Context } from './context.ts';
 import { inTransaction } from './database.ts';
+import type { Rotation } from './keys.ts';
 import type { Language } from './options.ts';
 import { lockFactor, removeFactor, removeFactorsOfUser } from './queries/factors.ts';
 import {
@@ -11,7 +12,7 @@ import {
   removeSessionsOfUser,
   type SessionRow,
 } from './queries/sessions.ts';
-import { findUserByEmail, listUsers, type Metadata } from './queries/users.ts';
+import { findUserByEmail, listUsers, lockUser, type Metadata } from './queries/users.ts';
 import { chooseRedirect } from './redirects.ts';
 import { createServiceToken } from './tokens.ts';
 import { loadUserObject, type UserObject } from './user-object.ts';
@@ -46,8 +47,10 @@ export type IdentityAdmin = {
   removeFactors(userId: string, factorId?: string): Promise<void>;
   /** A bearer for the admin endpoints over HTTP, where they are offered. */
   createServiceToken(lifeSeconds?: number): Promise<string>;
-  /** Announces a new signing key, which takes over in twenty minutes; gives its id. */
-  rotateSigningKey(): Promise<string>;
+  /** Announces a new signing key, which takes over in twenty minutes. Refused where the keys are given by configuration. */
+  rotateSigningKey(): Promise<Rotation>;
+  /** Replaces the signing keys at once, for when one has leaked: all tokens are refused and everybody has to sign in again. */
+  replaceSigningKeys(): Promise<Rotation>;
 };
 
 /** A call that comes from the server itself, not from a request. */
@@ -108,13 +111,27 @@ export function createAdmin(context: Context): IdentityAdmin {
     },
     removeFactors: (userId, factorId) => removeFactors(context, call(), userId, factorId),
     createServiceToken: (lifeSeconds = 300) => createServiceToken(context, lifeSeconds),
-    rotateSigningKey: () => context.keys.rotate(context.settings.accessTokenSeconds),
+    rotateSigningKey: async () => {
+      const rotation = await context.keys.rotate(context.settings.accessTokenSeconds);
+      await auditKeys(context, call(), rotation, 'announced');
+      return rotation;
+    },
+    replaceSigningKeys: async () => {
+      const rotation = await context.keys.replaceNow();
+      await auditKeys(context, call(), rotation, 'replaced');
+      return rotation;
+    },
   };
+}
+
+async function auditKeys(context: Context, call: Call, rotation: Rotation, how: string): Promise<void> {
+  const traits = { kid: rotation.kid, how, ended_sessions: rotation.endedSessions };
+  await context.audit(context.pool, { action: 'signing_key_rotated', traits }, call);
 }
 
 async function removeFactors(context: Context, call: Call, userId: string, factorId?: string): Promise<void> {
   await inTransaction(context.pool, async (tx) => {
-    await requireUser(tx, userId);
+    await requireUser(tx, userId, lockUser);
     if (factorId === undefined) await removeFactorsOfUser(tx, userId);
     else if (await lockFactor(tx, userId, factorId)) {
       await lowerSessionsOfFactor(tx, factorId, call.now);

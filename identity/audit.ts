@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import type { Connection } from './database.ts';
 import { insertAuditLogEntry } from './queries/audit-log-entries.ts';
 
-/** Actions named as Supabase Auth names them; the last four are refusals, which it does not record. */
+/** Actions named as Supabase Auth names them; signing_key_rotated and the refusals after it are ours. */
 export type AuditAction =
   | 'login'
   | 'logout'
@@ -24,6 +24,7 @@ export type AuditAction =
   | 'verification_attempted'
   | 'factor_deleted'
   | 'factor_updated'
+  | 'signing_key_rotated'
   | 'login_failed'
   | 'login_throttled'
   | 'verification_failed'

@@ -38,6 +38,13 @@ export function readEmail(email: string): string {
   return normal;
 }
 
+/** Gives a phone number's digits, or refuses it. There is no SMS here; clients expect the refusal all the same. */
+export function readPhone(phone: string): string {
+  const digits = phone.replaceAll(/[\s+]/g, '');
+  if (!/^[1-9]\d{1,14}$/.test(digits)) throw invalid('Invalid phone number format (E.164 required)');
+  return digits;
+}
+
 /** Metadata travels in every access token, which must stay small enough for a request header. */
 export function readMetadata(data: Record<string, unknown> | undefined): Record<string, unknown> {
   if (data === undefined) return {};

@@ -16,6 +16,8 @@ export type Context = {
   siteUrl: string;
   clock: () => Date;
   keys: KeyStore;
+  /** Whether the account handles money or administers somewhere; its sessions are shorter. */
+  isPrivileged: (userId: string) => Promise<boolean>;
   limits: Limits;
   audit: Audit;
   background: Background;

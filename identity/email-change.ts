@@ -7,6 +7,7 @@ import { issueOneTimeToken } from './one-time-tokens.ts';
 import type { OutgoingIdentityMail } from './options.ts';
 import { type Challenge, startFlow } from './pkce.ts';
 import { mergeEmailIdentity } from './queries/identities.ts';
+import { removeTokensOfUser } from './queries/one-time-tokens.ts';
 import { findUserByEmail, type UserRow, updateUser } from './queries/users.ts';
 
 /** Checks that the account may move to this address; gives it in stored form, or null when it is the account's own already. */
@@ -42,6 +43,8 @@ export async function changeEmail(
   const data = { ...mailData(user), new_email: email, type: 'email_change' };
   const oldEmail = user.email ?? '';
   if (context.settings.autoconfirm) {
+    // What was mailed to the old address must open nothing any more.
+    await removeTokensOfUser(db, user.id);
     await mergeEmailIdentity(db, user.id, { email, email_verified: true }, now);
     const metadata = user.raw_user_meta_data;
     const raw_user_meta_data = 'email' in metadata ? { ...metadata, email } : metadata;

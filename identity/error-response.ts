@@ -15,7 +15,7 @@ function wantsDatedForm(request: Request): boolean {
 /** Turns anything thrown into the refusal that is sent; what we did not foresee becomes a bare 500. */
 function asAuthError(error: unknown): AuthError {
   if (error instanceof AuthError) return error;
-  const { type, code } = (error ?? {}) as { type?: string; code?: string };
+  const { type, code, message } = (error ?? {}) as { type?: string; code?: string; message?: string };
   if (type === 'entity.too.large') {
     return new AuthError(413, 'request_entity_too_large', 'Request body too large');
   }
@@ -27,7 +27,9 @@ function asAuthError(error: unknown): AuthError {
     return new AuthError(409, 'conflict', 'Too many concurrent requests for the same account or session');
   }
   // 57014: a statement ran into its time limit.
-  if (code === '57014') return new AuthError(504, 'request_timeout', 'Processing this request timed out');
+  // The pool's own words when every connection stayed busy.
+  if (code === '57014' || message?.startsWith('timeout exceeded when trying to connect'))
+    return new AuthError(504, 'request_timeout', 'Processing this request timed out');
   return new AuthError(
     500,
     'unexpected_failure',

@@ -1,158 +1,113 @@
-import { randomUUID } from 'node:crypto';
-import {
-  type CryptoKey,
-  exportJWK,
-  generateKeyPair,
-  importJWK,
-  type JWK,
-  type JWTPayload,
-  jwtVerify,
-  SignJWT,
-} from 'jose';
-import type { Pool } from 'pg';
-import { inTransaction } from './database.ts';
+import { type JWK, type JWTPayload, type JWTVerifyOptions, jwtVerify, SignJWT } from 'jose';
 import { AuthError } from './errors.ts';
-import {
-  insertSigningKey,
-  listSigningKeys,
-  lockSigningKeys,
-  retireOtherKeys,
-  type SigningKeyRow,
-} from './queries/signing-keys.ts';
-import type { Sealer } from './sealing.ts';
+import type { KeyMaterial, SigningKey } from './signing-algorithms.ts';
 
-const ALGORITHM = 'ES256';
 const AUDIENCE = 'authenticated';
-// JWKS may be cached ten minutes on the way and ten more in a client: a new key is shown this long before it signs.
-const ANNOUNCE_MS = 20 * 60_000;
-const RELOAD_MS = 60_000;
+// A key that was revoked in another process is noticed within this time.
+const RELOAD_MS = 1_000;
+const FUTURE_SECONDS = 60;
 
-type LoadedKey = { row: SigningKeyRow; publicKey: CryptoKey; privateKey: CryptoKey };
+export type Rotation = { kid: string; signsFrom: Date; othersUntil: Date; endedSessions: number };
 
-export type KeyStore = {
-  /** Makes the first key when there is none and loads all. Throws when the server's secret does not open them. */
+/** Where signing keys come from: the database, or the configuration. */
+export type KeySource = {
+  /** Makes the first key where keys are made here. Throws when the keys there are cannot be used. */
   start(): Promise<void>;
-  sign(claims: JWTPayload): Promise<string>;
-  /** Gives the claims of a token signed by us for the issuer, or refuses it (403 bad_jwt). Only our own keys by `kid`, only ES256. */
-  verify(token: string, issuer: string): Promise<JWTPayload>;
-  /** The public keys as served at /.well-known/jwks.json. */
-  listPublic(): Promise<JWK[]>;
+  /** The keys that verify now or will, in any order. */
+  load(): Promise<SigningKey[]>;
   /** Announces a new key that takes over in twenty minutes; the old ones are accepted until their tokens have run out. */
-  rotate(tokenSeconds: number): Promise<string>;
+  rotate(tokenSeconds: number): Promise<Rotation>;
+  /** Signs with a new key at once, refuses tokens of all others, and ends every session. */
+  replaceNow(): Promise<Rotation>;
 };
 
-/** Keeps the signing keys of the service: table auth.signing_keys, private halves encrypted. */
-export function createKeyStore(pool: Pool, sealer: Sealer, clock: () => Date): KeyStore {
-  let loaded = new Map<string, LoadedKey>();
-  let loadedAt = 0;
+export type KeyStore = {
+  start(): Promise<void>;
+  sign(claims: JWTPayload): Promise<string>;
+  /** Gives the claims of a token signed by us for the issuer, or refuses it (403 bad_jwt). Only our own keys by `kid`, each with its own algorithm. */
+  verify(token: string, issuer: string): Promise<JWTPayload>;
+  /** The same for any token that one of our keys signed, whatever it says of issuer and audience and whether it ends. For the test profile. */
+  verifySignature(token: string): Promise<JWTPayload>;
+  /** The public keys as served at /.well-known/jwks.json. */
+  listPublic(): Promise<JWK[]>;
+  rotate(tokenSeconds: number): Promise<Rotation>;
+  replaceNow(): Promise<Rotation>;
+};
 
-  async function load(row: SigningKeyRow): Promise<LoadedKey> {
-    let jwk: JWK;
-    try {
-      jwk = JSON.parse(sealer.open(row.private_jwk).toString()) as JWK;
-    } catch {
-      throw new Error(
-        'The signing keys cannot be opened with this server secret. Start with the secret the database was set up with.',
-      );
-    }
-    const privateKey = (await importJWK(jwk, row.algorithm)) as CryptoKey;
-    const publicKey = (await importJWK(row.public_jwk, row.algorithm)) as CryptoKey;
-    return { row, privateKey, publicKey };
-  }
+/** Signs and verifies with the keys of a source, which it asks again every second so that a revoked key is gone everywhere at once. */
+export function createKeyStore(source: KeySource, clock: () => Date): KeyStore {
+  let loaded: SigningKey[] = [];
+  let loadedAt = Number.NEGATIVE_INFINITY;
 
   async function reload(): Promise<void> {
-    const rows = await listSigningKeys(pool, clock());
-    const known = loaded;
-    const keys = await Promise.all(
-      rows.map(async (row) => {
-        const before = known.get(row.kid);
-        return before ? { ...before, row } : await load(row);
-      }),
-    );
-    loaded = new Map(keys.map((key) => [key.row.kid, key]));
-    loadedAt = clock().getTime();
+    loaded = await source.load();
+    // Real time, because it is about what other processes do, whatever the service's clock says.
+    loadedAt = performance.now();
   }
 
-  async function fresh(): Promise<Map<string, LoadedKey>> {
-    if (Math.abs(clock().getTime() - loadedAt) > RELOAD_MS) await reload();
-    return loaded;
+  async function current(): Promise<SigningKey[]> {
+    if (performance.now() - loadedAt > RELOAD_MS) await reload();
+    const now = clock();
+    return loaded.filter((key) => key.verifyUntil === null || key.verifyUntil > now);
   }
 
-  async function create(signFrom: Date): Promise<Parameters<typeof insertSigningKey>[1]> {
-    const pair = await generateKeyPair(ALGORITHM, { extractable: true });
-    const kid = randomUUID();
-    const members = { kid, alg: ALGORITHM, use: 'sig' };
-    const privateJwk = { ...(await exportJWK(pair.privateKey)), ...members };
-    return {
-      kid,
-      algorithm: ALGORITHM,
-      public_jwk: { ...(await exportJWK(pair.publicKey)), ...members, key_ops: ['verify'] },
-      private_jwk: sealer.seal(Buffer.from(JSON.stringify(privateJwk))),
-      sign_from: signFrom,
-      now: clock(),
-    };
+  async function check(token: string, rules: JWTVerifyOptions): Promise<JWTPayload> {
+    const keys = await current();
+    try {
+      const { payload } = await jwtVerify(token, ({ kid, alg }) => requireKey(keys, kid, alg), {
+        ...rules,
+        currentDate: clock(),
+      });
+      if ((payload.iat ?? 0) > clock().getTime() / 1000 + FUTURE_SECONDS)
+        throw new Error('issued in the future');
+      return payload;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'unknown reason';
+      const text = 'invalid JWT: unable to parse or verify signature, token is invalid';
+      throw new AuthError(403, 'bad_jwt', `${text}: ${reason}`);
+    }
   }
 
   return {
     async start() {
-      await inTransaction(pool, async (tx) => {
-        await lockSigningKeys(tx);
-        const now = clock();
-        if ((await listSigningKeys(tx, now)).length === 0) await insertSigningKey(tx, await create(now));
-      });
+      await source.start();
       await reload();
     },
-
     async sign(claims) {
       const now = clock();
-      const keys = [...(await fresh()).values()];
-      const key = keys.find((candidate) => candidate.row.sign_from <= now) ?? keys.at(-1);
-      if (!key) throw new Error('There is no signing key');
+      const signing = (await current())
+        .filter((key) => key.signer !== null)
+        .sort((a, b) => b.signFrom.getTime() - a.signFrom.getTime());
+      const key = signing.find(({ signFrom }) => signFrom <= now) ?? signing.at(-1);
+      if (!key?.signer) throw new Error('There is no signing key');
       return new SignJWT(claims)
-        .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: key.row.kid })
-        .sign(key.privateKey);
+        .setProtectedHeader({ alg: key.algorithm, typ: 'JWT', kid: key.kid })
+        .sign(key.signer);
     },
-
-    async verify(token, issuer) {
-      const keys = await fresh();
-      try {
-        const { payload } = await jwtVerify(
-          token,
-          (header) => {
-            const key = header.kid === undefined ? undefined : keys.get(header.kid);
-            if (!key) throw new Error('unknown key');
-            return key.publicKey;
-          },
-          {
-            algorithms: [ALGORITHM],
-            issuer,
-            audience: AUDIENCE,
-            currentDate: clock(),
-            requiredClaims: ['exp', 'iat'],
-          },
-        );
-        return payload;
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : 'unknown reason';
-        const text = 'invalid JWT: unable to parse or verify signature, token is invalid';
-        throw new AuthError(403, 'bad_jwt', `${text}: ${reason}`);
-      }
-    },
-
+    verify: (token, issuer) => check(token, { issuer, audience: AUDIENCE, requiredClaims: ['exp', 'iat'] }),
+    verifySignature: (token) => check(token, {}),
     async listPublic() {
-      return [...(await fresh()).values()].map((key) => key.row.public_jwk);
+      return (await current()).flatMap(({ publicJwk }) => (publicJwk === null ? [] : [publicJwk]));
     },
-
     async rotate(tokenSeconds) {
-      const takesOver = new Date(clock().getTime() + ANNOUNCE_MS);
-      const key = await create(takesOver);
-      await inTransaction(pool, async (tx) => {
-        await lockSigningKeys(tx);
-        await insertSigningKey(tx, key);
-        await retireOtherKeys(tx, key.kid, new Date(takesOver.getTime() + tokenSeconds * 1000 + RELOAD_MS));
-      });
+      const rotation = await source.rotate(tokenSeconds);
       await reload();
-      return key.kid;
+      return rotation;
+    },
+    async replaceNow() {
+      const rotation = await source.replaceNow();
+      await reload();
+      return rotation;
     },
   };
+}
+
+/** The key a token names, if it also names that key's own algorithm. Tokens of a shared secret are written without a kid. */
+function requireKey(keys: SigningKey[], kid: string | undefined, algorithm: string | undefined): KeyMaterial {
+  const key =
+    kid === undefined
+      ? keys.find((candidate) => candidate.publicJwk === null)
+      : keys.find((candidate) => candidate.kid === kid);
+  if (!key || key.algorithm !== algorithm) throw new Error('unknown key');
+  return key.verifier;
 }

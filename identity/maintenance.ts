@@ -3,15 +3,17 @@ import { purgeChallenges } from './queries/challenges.ts';
 import { purgeFlowStates } from './queries/flow-states.ts';
 import { purgeTokens } from './queries/one-time-tokens.ts';
 import { purgeSessions } from './queries/sessions.ts';
+import { purgeSigningKeys } from './queries/signing-keys.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Deletes what has been over for a day: sessions, mailed tokens, PKCE flows, challenges. */
+/** Deletes what has been over for a day: sessions, mailed tokens, PKCE flows, challenges, retired signing keys. */
 export async function purgeExpired(context: Context): Promise<void> {
   const before = new Date(context.clock().getTime() - 24 * HOUR_MS);
   await purgeSessions(context.pool, before);
   await purgeTokens(context.pool, before);
   await purgeChallenges(context.pool, before);
+  await purgeSigningKeys(context.pool, before);
   // A flow lives as long as the longest link that may still lead to it.
   await purgeFlowStates(
     context.pool,

@@ -17,13 +17,23 @@ export async function preparePasswordChange(
   const { user } = caller;
   const email = user.email ?? '';
   const stored = user.encrypted_password;
+  const mailed = ['otp', 'recovery', 'magiclink', 'invite', 'email/signup', 'email_change'];
+  const isExempt = change.hasNonce || provedWithin(caller, settings.mailedSessionSeconds, call.now, mailed);
+  // A first password is a new way in: whoever finds a session left open must not make themselves one.
+  if (!stored && !isExempt) {
+    throw new AuthError(400, 'reauthentication_needed', 'Setting a first password requires a recent sign-in');
+  }
   if (stored) {
-    const mailed = ['otp', 'recovery', 'magiclink', 'invite', 'email/signup'];
-    const isExempt = change.hasNonce || provedWithin(caller, settings.mailedSessionSeconds, call.now, mailed);
     if (change.currentPassword) {
       // Guesses here count like guesses at sign-in.
       await context.limits.countGuess(email);
       if (!(await isPasswordOf(stored, change.currentPassword))) {
+        const traits = { reason: 'current_password' };
+        await context.audit(
+          context.pool,
+          { action: 'login_failed', userId: user.id, outcome: 'failure', traits },
+          call,
+        );
         throw new AuthError(400, 'current_password_invalid', 'Current password is incorrect');
       }
       await context.limits.forgetGuesses(email);

@@ -22,7 +22,8 @@ function isLoopback(hostname: string): boolean {
 
 /** Whether a link may lead to this address: the site itself, or a place the installation allows. */
 export function isAllowedRedirect(candidate: string, siteUrl: string, allowed: string[]): boolean {
-  if (!URL.canParse(candidate)) return false;
+  // Browsers read a backslash as a slash and drop control characters; the globs below would not.
+  if (/[\\\s\p{Cc}]/u.test(candidate) || !URL.canParse(candidate)) return false;
   const target = new URL(candidate);
   const site = new URL(siteUrl);
   if (target.username || target.password) return false;

@@ -49,10 +49,16 @@ export function deriveRefreshToken(key: Buffer, sessionId: string, counter: numb
   return Buffer.concat([body, checksum(body)]).toString('base64url');
 }
 
+/** Whether the text has the form of any refresh token, ours or an older one. */
+export function couldBeRefreshToken(text: string): boolean {
+  return text.length >= 12 && text.length <= 128 && /^[A-Za-z0-9_-]+$/.test(text);
+}
+
 /** Reads a refresh token without the database; gives null for anything we cannot have issued. */
 export function parseRefreshToken(token: string): ParsedRefreshToken | null {
-  if (token.length < 12 || token.length > 128 || !/^[A-Za-z0-9_-]+$/.test(token)) return null;
   const bytes = Buffer.from(token, 'base64url');
+  // Several texts decode to the same bytes; only the one that was issued is the token.
+  if (bytes.toString('base64url') !== token) return null;
   const bodyEnd = bytes.length - CHECKSUM_BYTES;
   const signedEnd = bodyEnd - MAC_BYTES;
   if (signedEnd <= SESSION_ID_END || bytes[0] !== VERSION) return null;

@@ -26,9 +26,12 @@ export function isBanned(user: UserRow, now: Date): boolean {
 }
 
 /** How long this account's sessions may idle and last, in seconds: shorter for those who handle money or administer. */
-export function sessionLimits(context: Context, user: UserRow): { inactivity: number; absolute: number } {
+export async function sessionLimits(
+  context: Context,
+  user: UserRow,
+): Promise<{ inactivity: number; absolute: number }> {
   const { settings } = context;
-  return user.raw_app_meta_data.privileged === true
+  return user.raw_app_meta_data.privileged === true || (await context.isPrivileged(user.id))
     ? { inactivity: settings.privilegedInactivitySeconds, absolute: settings.privilegedAbsoluteSeconds }
     : { inactivity: settings.inactivitySeconds, absolute: settings.absoluteSeconds };
 }
@@ -48,10 +51,11 @@ export async function openSession(
 ): Promise<object> {
   const { now } = call;
   if (isBanned(user, now)) throw userBanned(403);
+  const limits = await sessionLimits(context, user);
   const session = await insertSession(db, {
     id: v4(),
     userId: user.id,
-    notAfter: new Date(now.getTime() + sessionLimits(context, user).absolute * 1000),
+    notAfter: new Date(now.getTime() + limits.absolute * 1000),
     userAgent: call.userAgent,
     ip: call.ip || null,
     hmacKey: createRefreshKey(context),

@@ -9,9 +9,13 @@ export type IdentitySettings = {
   autoconfirm: boolean;
   /** Offers the admin functions over HTTP to bearers of a service token. */
   adminOverHttp: boolean;
+  /** Takes service tokens that one of our keys signed whatever their issuer, audience and end: foreign test suites write such. */
+  anyServiceToken: boolean;
   /** Globs of further places a link may lead to; the site's own origin is always allowed. */
   allowedRedirects: string[];
   passwordMinLength: number;
+  /** Where to ask for breached passwords by the first five digits of their SHA-1, ending in a slash; null asks nowhere. */
+  breachedPasswordsUrl: string | null;
   /** Words that make a password guessable here: product, organization and site names. */
   contextWords: string[];
   accessTokenSeconds: number;
@@ -19,7 +23,7 @@ export type IdentitySettings = {
   inactivitySeconds: number;
   /** A session older than this is over. */
   absoluteSeconds: number;
-  /** The same two for accounts whose app_metadata says `privileged: true`. */
+  /** The same two for whom the host calls privileged, and accounts whose app_metadata says `privileged: true`. */
   privilegedInactivitySeconds: number;
   privilegedAbsoluteSeconds: number;
   /** How long several tabs may present the same outdated refresh token. */
@@ -57,8 +61,10 @@ export const standardSettings: IdentitySettings = {
   signupsEnabled: true,
   autoconfirm: false,
   adminOverHttp: false,
+  anyServiceToken: false,
   allowedRedirects: [],
   passwordMinLength: 8,
+  breachedPasswordsUrl: null,
   contextWords: ['ptoconnect', 'pto connect'],
   accessTokenSeconds: 15 * MINUTE,
   inactivitySeconds: 14 * DAY,
@@ -89,11 +95,12 @@ export const standardSettings: IdentitySettings = {
   requestTimeoutMs: 10_000,
 };
 
-/** The profile for tests and demonstrations. */
+/** The profile for tests and demonstrations; docs/identity-test-profile.md says how to run a foreign client's tests against it. */
 export const testSettings: IdentitySettings = {
   ...standardSettings,
   autoconfirm: true,
   adminOverHttp: true,
+  anyServiceToken: true,
   passwordMinLength: 6,
   mailIntervalSeconds: 1,
   limits: {

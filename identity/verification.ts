@@ -88,7 +88,7 @@ export async function verifyProof(
   if (!user) throw 'tokenHash' in proof ? linkExpired() : codeExpired();
   if (isBanned(user, call.now)) throw userBanned(403);
 
-  if (EMAIL_CHANGE.includes(token.purpose)) return confirmEmailChange(db, call, user, token);
+  if (EMAIL_CHANGE.includes(token.purpose)) return confirmEmailChange(context, db, call, user, token);
   await removeTokensOfUser(db, user.id);
   const spent = (proven: UserRow): Verified => ({
     done: true,
@@ -105,6 +105,7 @@ export async function verifyProof(
 
 /** Both addresses have to agree to a change: the first click is noted, the second completes it. */
 async function confirmEmailChange(
+  context: Context,
   db: Connection,
   call: Call,
   user: UserRow,
@@ -116,6 +117,8 @@ async function confirmEmailChange(
   if (user.email_change_confirm_status === 0) {
     await removeToken(db, token.id);
     await updateUser(db, user.id, { email_change_confirm_status: 1 }, now);
+    const traits = { email: 'first_of_two' };
+    await context.audit(db, { action: 'user_modified', userId: user.id, traits }, call);
     return { done: false };
   }
   if (await findUserByEmail(db, email)) {
@@ -136,6 +139,7 @@ async function confirmEmailChange(
     },
     now,
   );
+  await context.audit(db, { action: 'user_modified', userId: user.id, traits: { email: 'changed' } }, call);
   const notice: OutgoingIdentityMail = {
     kind: 'email_changed',
     to: user.email ?? '',

@@ -1,11 +1,10 @@
 import { v4 } from 'uuid';
-import { lacksSecondFactor, provedWithin, requireCaller } from '../authentication.ts';
+import { lacksSecondFactor, lockCaller, provedWithin, requireCaller } from '../authentication.ts';
 import { readBody, text } from '../bodies.ts';
 import type { Endpoint } from '../context.ts';
 import { inTransaction } from '../database.ts';
 import { AuthError, invalid } from '../errors.ts';
 import { insertFactor, listFactors, removeStaleFactors } from '../queries/factors.ts';
-import { lockUser } from '../queries/users.ts';
 import { createTotpSecret, describeTotp } from '../totp.ts';
 
 const MAX_NAME = 100;
@@ -35,7 +34,7 @@ export const enrollFactor: Endpoint = async (context, call) => {
   const secret = createTotpSecret();
   await inTransaction(context.pool, async (tx) => {
     // Held, so that two enrolments at once cannot both pass the checks.
-    await lockUser(tx, user.id);
+    await lockCaller(tx, caller);
     await removeStaleFactors(tx, user.id, new Date(call.now.getTime() - settings.challengeSeconds * 1000));
     const factors = await listFactors(tx, user.id);
     if (factors.length >= settings.maxFactors) {

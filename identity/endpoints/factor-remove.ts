@@ -1,4 +1,4 @@
-import { lacksSecondFactor, provedWithin, requireCaller } from '../authentication.ts';
+import { lacksSecondFactor, lockCaller, provedWithin, requireCaller } from '../authentication.ts';
 import type { Endpoint } from '../context.ts';
 import { inTransaction } from '../database.ts';
 import { AuthError } from '../errors.ts';
@@ -13,6 +13,7 @@ export const unenrollFactor: Endpoint = async (context, call) => {
   const { user, session } = caller;
   const factorId = readFactorId(call);
   const wasVerified = await inTransaction(context.pool, async (tx) => {
+    await lockCaller(tx, caller);
     const factor = await requireFactor(tx, user.id, factorId);
     const isVerified = factor.status === 'verified';
     if (isVerified && lacksSecondFactor(caller)) {

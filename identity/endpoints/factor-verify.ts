@@ -1,5 +1,5 @@
 import { validate as isUuid, v7 } from 'uuid';
-import { requireCaller } from '../authentication.ts';
+import { lacksSecondFactor, lockCaller, requireCaller } from '../authentication.ts';
 import { readBody, text } from '../bodies.ts';
 import type { Call, Context, Endpoint } from '../context.ts';
 import { type Connection, inTransaction } from '../database.ts';
@@ -9,14 +9,15 @@ import { noticeMail } from '../mailed-tokens.ts';
 import { upsertAmrClaim } from '../queries/amr-claims.ts';
 import { countChallengeAttempt, lockChallenge, markChallengeVerified } from '../queries/challenges.ts';
 import { type FactorRow, markFactorVerified, removeUnverifiedFactors } from '../queries/factors.ts';
-import { lockSession, raiseSession, removeLowSessions } from '../queries/sessions.ts';
+import { raiseSession, removeLowSessions } from '../queries/sessions.ts';
 import { createRefreshKey, presentSession } from '../sessions.ts';
 import { findTotpStep } from '../totp.ts';
 
 /** POST /factors/:id/verify: checks a code and gives the session a new pair of tokens at aal2. */
 export const verifyFactor: Endpoint = async (context, call) => {
   await context.limits.countRequest('factor', call.ip);
-  const { user, session } = await requireCaller(context, call);
+  const caller = await requireCaller(context, call);
+  const { user, session } = caller;
   const factorId = readFactorId(call);
   const body = readBody<{ challenge_id: string; code: string }>(call.body, {
     challenge_id: text(),
@@ -30,12 +31,12 @@ export const verifyFactor: Endpoint = async (context, call) => {
   await context.limits.countGuess(guesses);
 
   const { answer, isNew } = await inTransaction(context.pool, async (tx) => {
+    const held = await lockCaller(tx, caller);
     const factor = await requireFactor(tx, user.id, factorId);
-    const step = await requireAnswer(context, tx, call, factor, { challengeId, code });
-    const held = await lockSession(tx, session.id);
-    if (!held) {
-      throw new AuthError(403, 'session_not_found', 'Session from session_id claim in JWT does not exist');
+    if (factor.status === 'unverified' && lacksSecondFactor(caller)) {
+      throw new AuthError(403, 'insufficient_aal', 'AAL2 required to verify a further factor');
     }
+    const step = await requireAnswer(context, tx, call, factor, { challengeId, code });
     await markChallengeVerified(tx, challengeId, call.now);
     await markFactorVerified(tx, factor.id, step, call.now);
     await upsertAmrClaim(tx, { id: v7(), sessionId: session.id, method: 'totp', now: call.now });
@@ -44,7 +45,7 @@ export const verifyFactor: Endpoint = async (context, call) => {
       id: session.id,
       factorId: factor.id,
       hmacKey: createRefreshKey(context),
-      counter: held.refresh_token_counter + 2,
+      counter: held.session.refresh_token_counter + 2,
       now: call.now,
     });
     await removeLowSessions(tx, user.id);

@@ -1,4 +1,4 @@
-import { requireCaller } from '../authentication.ts';
+import { lockCaller, requireCaller } from '../authentication.ts';
 import type { Endpoint } from '../context.ts';
 import { inTransaction } from '../database.ts';
 import { invalid } from '../errors.ts';
@@ -10,8 +10,10 @@ export const logOut: Endpoint = async (context, call) => {
   if (scope !== 'global' && scope !== 'local' && scope !== 'others') {
     throw invalid(`Unsupported logout scope "${scope}"`);
   }
-  const { user, session } = await requireCaller(context, call);
+  const caller = await requireCaller(context, call);
+  const { user, session } = caller;
   await inTransaction(context.pool, async (tx) => {
+    await lockCaller(tx, caller);
     if (scope === 'local') await removeSession(tx, session.id);
     else await removeSessionsOfUser(tx, user.id, scope === 'others' ? session.id : null);
     await context.audit(tx, { action: 'logout', userId: user.id, traits: { scope } }, call);

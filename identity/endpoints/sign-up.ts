@@ -1,12 +1,13 @@
 import type { PoolClient } from 'pg';
 import { createAccount } from '../accounts.ts';
 import { object, readBody, readEmail, readMetadata, text } from '../bodies.ts';
+import { requireNewPassword } from '../breached-passwords.ts';
 import type { Call, Context, Endpoint } from '../context.ts';
 import { inTransaction, undoing } from '../database.ts';
 import { AuthError, invalid } from '../errors.ts';
 import { noticeMail, prepareTokenMail } from '../mailed-tokens.ts';
 import type { OutgoingIdentityMail } from '../options.ts';
-import { personalWords, requireGoodPassword } from '../password-rules.ts';
+import { personalWords } from '../password-rules.ts';
 import { hashPassword } from '../passwords.ts';
 import { type Challenge, type ChallengeMembers, challengeMembers, readChallenge } from '../pkce.ts';
 import { findUserByEmail, type Metadata, type UserRow } from '../queries/users.ts';
@@ -39,7 +40,7 @@ export const signUp: Endpoint = async (context, call) => {
   if (!body.email) throw new AuthError(400, 'phone_provider_disabled', 'Phone signups are disabled');
   const email = readEmail(body.email);
   const data = readMetadata(body.data);
-  requireGoodPassword(body.password, settings, personalWords(email, data));
+  await requireNewPassword(context, body.password, personalWords(email, data));
   const challenge = readChallenge(context, body);
 
   if (settings.autoconfirm) {

@@ -4,7 +4,7 @@ import { inTransaction } from '../database.ts';
 import { AuthError, invalid, invalidCredentials, userBanned } from '../errors.ts';
 import { findWeakness, personalWords } from '../password-rules.ts';
 import { hashPassword, isForeignHash, isPasswordOf } from '../passwords.ts';
-import { findUserByEmail, updateUser } from '../queries/users.ts';
+import { findUserByEmail, lockUser, updateUser } from '../queries/users.ts';
 import { isBanned, openSession } from '../sessions.ts';
 
 /**
@@ -31,8 +31,7 @@ export const signInWithPassword: Endpoint = async (context, call) => {
   }
   const user = await findUserByEmail(context.pool, email);
   const fits = await isPasswordOf(user?.encrypted_password ?? null, password);
-  const refusal = !user || !fits ? invalidCredentials() : null;
-  if (!user || refusal) {
+  if (!user || !fits) {
     await context.audit(
       context.pool,
       {
@@ -44,7 +43,7 @@ export const signInWithPassword: Endpoint = async (context, call) => {
       },
       call,
     );
-    throw refusal ?? invalidCredentials();
+    throw invalidCredentials();
   }
   await context.limits.forgetGuesses(email);
   const barred = isBanned(user, call.now)
@@ -64,9 +63,12 @@ export const signInWithPassword: Endpoint = async (context, call) => {
 
   const rehashed = isForeignHash(user.encrypted_password ?? '') ? await hashPassword(password) : undefined;
   const session = await inTransaction(context.pool, async (tx) => {
+    // The password may have been changed, or the account deleted, while it was being checked.
+    const held = await lockUser(tx, user.id);
+    if (held?.encrypted_password !== user.encrypted_password) throw invalidCredentials();
     if (rehashed) await updateUser(tx, user.id, { encrypted_password: rehashed }, call.now);
     await context.audit(tx, { action: 'login', userId: user.id, traits: { method: 'password' } }, call);
-    return openSession(context, tx, call, user, 'password');
+    return openSession(context, tx, call, held, 'password');
   });
   const weakness = findWeakness(password, context.settings, personalWords(email, user.raw_user_meta_data));
   return { body: { ...session, ...(weakness ? { weak_password: weakness } : {}) } };

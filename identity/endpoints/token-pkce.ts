@@ -4,7 +4,7 @@ import { inTransaction } from '../database.ts';
 import { AuthError, invalid } from '../errors.ts';
 import { hashFlowCode, requireVerifier } from '../pkce.ts';
 import { takeFlowByCode } from '../queries/flow-states.ts';
-import { findUserById } from '../queries/users.ts';
+import { lockUser } from '../queries/users.ts';
 import { type AmrMethod, openSession } from '../sessions.ts';
 
 /** The PKCE grant: exchanges the code a link gave for a session, in the browser that asked for the link. */
@@ -19,7 +19,7 @@ export const exchangeCode: Endpoint = async (context, call) => {
 
   const session = await inTransaction(context.pool, async (tx) => {
     const flow = await takeFlowByCode(tx, hashFlowCode(code));
-    const user = flow && (await findUserById(tx, flow.user_id));
+    const user = flow && (await lockUser(tx, flow.user_id));
     if (!flow || !user) {
       throw new AuthError(404, 'flow_state_not_found', 'invalid flow state, no valid flow state found');
     }

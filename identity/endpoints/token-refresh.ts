@@ -2,9 +2,20 @@ import { readBody, text } from '../bodies.ts';
 import type { Call, Context, Endpoint } from '../context.ts';
 import { type Connection, inTransaction } from '../database.ts';
 import { AuthError, invalid, OAuthError, userBanned } from '../errors.ts';
-import { advanceSession, lockSession, removeSession, type SessionRow } from '../queries/sessions.ts';
+import {
+  advanceSession,
+  lockSession,
+  removeSession,
+  type SessionRow,
+  shortenSession,
+} from '../queries/sessions.ts';
 import { findUserById, type UserRow } from '../queries/users.ts';
-import { isRefreshTokenOf, type ParsedRefreshToken, parseRefreshToken } from '../refresh-tokens.ts';
+import {
+  couldBeRefreshToken,
+  isRefreshTokenOf,
+  type ParsedRefreshToken,
+  parseRefreshToken,
+} from '../refresh-tokens.ts';
 import { isBanned, presentSession, sessionLimits } from '../sessions.ts';
 
 function refused(
@@ -18,8 +29,9 @@ function refused(
 export const refreshToken: Endpoint = async (context, call) => {
   const body = readBody<{ refresh_token: string }>(call.body, { refresh_token: text() });
   if (!body.refresh_token) throw new OAuthError('invalid_request', 'refresh_token required');
+  if (!couldBeRefreshToken(body.refresh_token)) throw invalid('Refresh token is not valid');
   const token = parseRefreshToken(body.refresh_token);
-  if (!token) throw invalid('Refresh token is not valid');
+  if (!token) throw refused('refresh_token_not_found', 'Refresh Token Not Found');
 
   const answer = await inTransaction(context.pool, async (tx) => {
     const session = await lockSession(tx, token.sessionId);
@@ -29,24 +41,48 @@ export const refreshToken: Endpoint = async (context, call) => {
     const user = await findUserById(tx, session.user_id);
     if (!user) throw refused('refresh_token_not_found', 'Refresh Token Not Found');
     if (isBanned(user, call.now)) throw userBanned(400);
-    requireLiveSession(context, call, user, session);
+    await requireLiveSession(context, tx, call, user, session);
     const current = await rotate(context, tx, call, session, token);
     return presentSession(context, tx, user, current);
   });
   return { body: answer };
 };
 
-function requireLiveSession(context: Context, call: Call, user: UserRow, session: SessionRow): void {
-  const limits = sessionLimits(context, user);
+/** Refuses a session that lasted or idled too long, and notes an earlier end where its owner's limits have become shorter. */
+async function requireLiveSession(
+  context: Context,
+  tx: Connection,
+  call: Call,
+  user: UserRow,
+  session: SessionRow,
+): Promise<void> {
+  const limits = await sessionLimits(context, user);
   const now = call.now.getTime();
-  const endsAt = session.created_at.getTime() + limits.absolute * 1000;
-  if (now >= endsAt || (session.not_after !== null && now >= session.not_after.getTime())) {
-    throw refused('session_expired', 'Session Expired');
-  }
+  const allowed = session.created_at.getTime() + limits.absolute * 1000;
+  const endsAt = Math.min(allowed, session.not_after?.getTime() ?? allowed);
+  if (now >= endsAt) throw await expired(context, tx, call, session, 'Session Expired');
   const usedAt = (session.refreshed_at ?? session.created_at).getTime();
   if (now - usedAt >= limits.inactivity * 1000) {
-    throw refused('session_expired', 'Session Expired (Inactivity)');
+    throw await expired(context, tx, call, session, 'Session Expired (Inactivity)');
   }
+  // The API looks at this column alone.
+  if (endsAt !== session.not_after?.getTime()) await shortenSession(tx, session.id, new Date(endsAt));
+}
+
+async function expired(
+  context: Context,
+  tx: Connection,
+  call: Call,
+  session: SessionRow,
+  text: string,
+): Promise<AuthError> {
+  const traits = { reason: text, session_id: session.id };
+  await context.audit(
+    tx,
+    { action: 'refresh_refused', userId: session.user_id, outcome: 'failure', traits },
+    call,
+  );
+  return refused('session_expired', text).keepingWrites();
 }
 
 /** Decides by how far the token lags behind the session, whose row is held: issue the next, repeat the current, or revoke. */

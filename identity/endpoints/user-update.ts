@@ -1,5 +1,6 @@
-import { lacksSecondFactor, provedWithin, requireCaller } from '../authentication.ts';
+import { lacksSecondFactor, lockCaller, provedWithin, requireCaller } from '../authentication.ts';
 import { object, readBody, readMetadata, text } from '../bodies.ts';
+import { requireNewPassword } from '../breached-passwords.ts';
 import type { Call, Context, Endpoint } from '../context.ts';
 import { inTransaction } from '../database.ts';
 import { changeEmail, prepareEmailChange } from '../email-change.ts';
@@ -8,11 +9,11 @@ import { noticeMail } from '../mailed-tokens.ts';
 import { requireCodeToken } from '../one-time-tokens.ts';
 import type { OutgoingIdentityMail } from '../options.ts';
 import { preparePasswordChange } from '../password-change.ts';
-import { personalWords, requireGoodPassword } from '../password-rules.ts';
+import { personalWords } from '../password-rules.ts';
 import { type ChallengeMembers, challengeMembers, readChallenge } from '../pkce.ts';
 import { removeTokensOfUser } from '../queries/one-time-tokens.ts';
 import { removeSessionsOfUser } from '../queries/sessions.ts';
-import { lockUser, type Metadata, type UserRow, updateUser } from '../queries/users.ts';
+import { type Metadata, type UserRow, updateUser } from '../queries/users.ts';
 import { loadUserObject } from '../user-object.ts';
 
 type Body = ChallengeMembers & {
@@ -49,11 +50,13 @@ export const updateOwnUser: Endpoint = async (context, call) => {
       'AAL2 session is required to update email or password when MFA is enabled.',
     );
   }
+  // Both cost work or mail; changing one's metadata costs neither.
+  if (body.email || body.password) await context.limits.countRequest('mail', call.ip);
   const challenge = readChallenge(context, body);
-  const data = body.data && mergeMetadata(caller.user, readMetadata(body.data));
+  const data = body.data && readMetadata(body.data);
   if (body.password) {
     const words = personalWords(caller.user.email ?? '', caller.user.raw_user_meta_data);
-    requireGoodPassword(body.password, context.settings, words);
+    await requireNewPassword(context, body.password, words);
   }
   const hasNonce = body.nonce ? await spendNonce(context, call, caller.user, body.nonce) : false;
   const isFresh = hasNonce || provedWithin(caller, context.settings.recentSignInSeconds, call.now);
@@ -69,8 +72,11 @@ export const updateOwnUser: Endpoint = async (context, call) => {
 
   const { answer, mails } = await inTransaction(context.pool, async (tx) => {
     const outgoing: OutgoingIdentityMail[] = [];
-    let user = (await lockUser(tx, caller.user.id)) ?? caller.user;
-    if (data) user = await updateUser(tx, user.id, { raw_user_meta_data: data }, call.now);
+    let { user } = await lockCaller(tx, caller);
+    if (data) {
+      const raw_user_meta_data = mergeMetadata(user, data);
+      user = await updateUser(tx, user.id, { raw_user_meta_data }, call.now);
+    }
     if (passwordHash) {
       user = await updateUser(tx, user.id, { encrypted_password: passwordHash }, call.now);
       await removeTokensOfUser(tx, user.id);
@@ -83,7 +89,8 @@ export const updateOwnUser: Endpoint = async (context, call) => {
       user = change.user;
       outgoing.push(...change.mails);
     }
-    await context.audit(tx, { action: 'user_modified', userId: user.id }, call);
+    const traits = { email: email !== null, password: passwordHash !== null, data: data !== undefined };
+    await context.audit(tx, { action: 'user_modified', userId: user.id, traits }, call);
     return { answer: await loadUserObject(tx, user), mails: outgoing };
   });
   for (const mail of mails) context.mail(mail);

@@ -4,6 +4,7 @@ import { AuthError, invalid } from '../errors.ts';
 import { issueFlowCode } from '../pkce.ts';
 import { openSession } from '../sessions.ts';
 import { verifyProof } from '../verification.ts';
+import { auditRefusal } from './verify.ts';
 
 const OAUTH_ERRORS: Record<number, string> = {
   400: 'invalid_request',
@@ -30,9 +31,12 @@ export const verifyLink: Endpoint = async (context, call) => {
       const traits = { method: isPkce ? 'pkce' : 'otp', type };
       await context.audit(tx, { action: 'login', userId: verified.user.id, traits }, call);
       const { mails, user, flowStateId } = verified;
-      if (isPkce && flowStateId) return { mails, code: await issueFlowCode(tx, flowStateId, call.now) };
+      const { email } = user;
+      if (isPkce && flowStateId)
+        return { mails, email, code: await issueFlowCode(tx, flowStateId, call.now) };
       return {
         mails,
+        email,
         session: (await openSession(context, tx, call, user, 'otp')) as Record<string, unknown>,
       };
     });
@@ -40,6 +44,7 @@ export const verifyLink: Endpoint = async (context, call) => {
       const message = 'Confirmation link accepted. Please proceed to confirm link sent to the other email';
       return { location: withFragment(call, { message }) };
     }
+    if (outcome.email) await context.limits.forgetGuesses(outcome.email);
     for (const mail of outcome.mails) context.mail(mail);
     if (outcome.code) return { location: withQuery(call.redirectTo, { code: outcome.code }) };
     const { access_token, expires_at, expires_in, refresh_token, token_type } = outcome.session ?? {};
@@ -47,6 +52,7 @@ export const verifyLink: Endpoint = async (context, call) => {
     return { location: withFragment(call, members) };
   } catch (refusal) {
     if (!(refusal instanceof AuthError)) throw refusal;
+    await auditRefusal(context, call, { type }, refusal);
     const error = OAUTH_ERRORS[refusal.status];
     const members = {
       ...(error ? { error } : {}),

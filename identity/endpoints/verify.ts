@@ -1,7 +1,7 @@
-import { readBody, text } from '../bodies.ts';
+import { readBody, readPhone, text } from '../bodies.ts';
 import type { Call, Context, Endpoint } from '../context.ts';
 import { inTransaction } from '../database.ts';
-import { AuthError, invalid } from '../errors.ts';
+import { AuthError, codeExpired, invalid } from '../errors.ts';
 import { openSession } from '../sessions.ts';
 import { type Proof, verifyProof } from '../verification.ts';
 
@@ -20,7 +20,10 @@ export const verify: Endpoint = async (context, call) => {
     await context.audit(tx, { action: 'login', userId: result.user.id, traits }, call);
     const session = await openSession(context, tx, call, result.user, 'otp');
     return { session, email: result.user.email, mails: result.mails };
-  }).catch((refusal) => auditRefusal(context, call, proof, refusal));
+  }).catch(async (refusal: unknown) => {
+    await auditRefusal(context, call, proof, refusal);
+    throw refusal;
+  });
 
   if (!verified.session) return { body: { msg: FIRST_OF_TWO, code: '200' } };
   // Whoever reads the account's mail is its owner: earlier wrong passwords no longer count.
@@ -29,17 +32,21 @@ export const verify: Endpoint = async (context, call) => {
   return { body: verified.session };
 };
 
-async function auditRefusal(context: Context, call: Call, proof: Proof, refusal: unknown): Promise<never> {
+/** Notes that a link or code was refused, for whom and why. */
+export async function auditRefusal(
+  context: Context,
+  call: Call,
+  proof: { type: string; email?: string },
+  refusal: unknown,
+): Promise<void> {
   if (refusal instanceof AuthError && refusal.code !== 'validation_failed') {
     const traits = { type: proof.type, reason: refusal.code };
-    const email = 'email' in proof ? proof.email : undefined;
     await context.audit(
       context.pool,
-      { action: 'verification_failed', email, outcome: 'failure', traits },
+      { action: 'verification_failed', email: proof.email, outcome: 'failure', traits },
       call,
     );
   }
-  throw refusal;
 }
 
 function readProof(call: Call): Proof {
@@ -59,8 +66,13 @@ function readProof(call: Call): Proof {
     return { type, tokenHash };
   }
   if (!token) throw invalid('Verify requires a token or a token hash');
+  if (body.phone && body.email) {
+    throw invalid('Only an email address or phone number should be provided on verify');
+  }
   if (body.phone || type === 'sms' || type === 'phone_change') {
-    throw invalid('Invalid phone number format (E.164 required)');
+    readPhone(body.phone ?? '');
+    // No code was ever sent to a phone.
+    throw codeExpired();
   }
   if (!body.email) throw invalid('Only an email address or phone number should be provided on verify');
   return { type, email: body.email.trim().toLowerCase(), code: token };

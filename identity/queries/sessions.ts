@@ -76,6 +76,11 @@ export async function advanceSession(
   return rows[0] as SessionRow;
 }
 
+/** Lets a session end sooner, as for someone who has come to hold an office since they signed in. */
+export async function shortenSession(db: Connection, id: string, notAfter: Date): Promise<void> {
+  await db.query('update auth.sessions set not_after = $2 where id = $1', [id, notAfter]);
+}
+
 /** Raises a session to aal2 under a new key and counter, which kills every refresh token it had. */
 export async function raiseSession(
   db: Connection,
@@ -133,6 +138,12 @@ export async function removeSessionsOfUser(
     'delete from auth.sessions where user_id = $1 and ($2::uuid is null or id <> $2)',
     [userId, exceptId],
   );
+  return rowCount ?? 0;
+}
+
+/** Ends every session of everybody. Gives how many. */
+export async function removeAllSessions(db: Connection): Promise<number> {
+  const { rowCount } = await db.query('delete from auth.sessions');
   return rowCount ?? 0;
 }
 

@@ -25,10 +25,9 @@ export async function listSigningKeys(db: Connection, now: Date): Promise<Signin
   return rows;
 }
 
-export async function insertSigningKey(
-  db: Connection,
-  key: Omit<SigningKeyRow, 'verify_until'> & { now: Date },
-): Promise<void> {
+export type NewSigningKey = Omit<SigningKeyRow, 'verify_until'> & { now: Date };
+
+export async function insertSigningKey(db: Connection, key: NewSigningKey): Promise<void> {
   await db.query(
     `insert into auth.signing_keys (kid, algorithm, public_jwk, private_jwk, sign_from, created_at)
      values ($1, $2, $3, $4, $5, $6)`,
@@ -36,10 +35,15 @@ export async function insertSigningKey(
   );
 }
 
-/** Says until when tokens of the keys other than this one are accepted. */
+/** Says until when tokens of the keys other than this one are accepted, at the latest. */
 export async function retireOtherKeys(db: Connection, kid: string, verifyUntil: Date): Promise<void> {
-  await db.query('update auth.signing_keys set verify_until = $2 where kid <> $1 and verify_until is null', [
+  await db.query('update auth.signing_keys set verify_until = least(verify_until, $2) where kid <> $1', [
     kid,
     verifyUntil,
   ]);
+}
+
+/** Deletes keys whose last token ran out before the given time. */
+export async function purgeSigningKeys(db: Connection, before: Date): Promise<void> {
+  await db.query('delete from auth.signing_keys where verify_until < $1', [before]);
 }

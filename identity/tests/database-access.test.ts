@@ -41,7 +41,12 @@ describe('schema auth', () => {
     await expect(as('pto_resolver', 'select refresh_token_hmac_key from auth.sessions')).rejects.toThrow(
       'permission denied',
     );
-    await expect(as('pto_resolver', 'delete from auth.sessions')).rejects.toThrow('permission denied');
+    // Signing somebody out is all that may be done with what it sees.
+    await as('pto_resolver', 'delete from auth.sessions');
+    await expect(as('pto_resolver', 'update auth.sessions set not_after = null')).rejects.toThrow(
+      'permission denied',
+    );
+    await expect(as('pto_resolver', 'delete from auth.users')).rejects.toThrow('permission denied');
   });
 
   it('lets the owner of the application’s tables refer to accounts and read none', async () => {

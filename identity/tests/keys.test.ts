@@ -89,7 +89,7 @@ describe('signing keys', () => {
       ((await service.request('GET', '/.well-known/jwks.json')).body.keys as JWK[]).map((key) => key.kid);
     const kidOf = (token: string) => decodeProtectedHeader(token).kid;
     const { client, session } = await signUpConfirmed(service);
-    const next = await service.identity.admin.rotateSigningKey();
+    const { kid: next } = await service.identity.admin.rotateSigningKey();
     expect(await listed()).toContain(next);
     const before = present((await client.refreshSession()).data.session);
     expect(kidOf(before.access_token)).toBe(kidOf(session.access_token));
