@@ -12,6 +12,8 @@ import type { Database, Scope, Transaction } from '../tenancy/database.ts';
 import { once } from '../tenancy/idempotency.ts';
 import { resolveTenant } from '../tenancy/resolve-tenant.ts';
 import type { Rights, RightsCache } from '../tenancy/rights.ts';
+import { loadScoped } from '../tenancy/scoped-actor.ts';
+import { loadSupporter } from '../tenancy/supporter.ts';
 import type { OrganizationVersions } from '../tenancy/versions.ts';
 import { ApiError } from './api-error.ts';
 import type { Authenticator } from './authenticate.ts';
@@ -51,6 +53,8 @@ export function mount(router: Router, binding: Binding, way: Way): void {
   const path = apiBase + route.path.replaceAll(/\{(\w+)\}/g, ':$1');
   const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
   const isRead = route.method === 'GET';
+  // The scope of a school or district is entered once for all statements of a request.
+  const isPlainRead = isRead && route.scope === undefined;
   const rate = route.rate ?? (isRead ? 'read' : 'write');
   const choices = offers(route);
 
@@ -74,7 +78,7 @@ export function mount(router: Router, binding: Binding, way: Way): void {
       requestId: response.locals.requestId as string,
     };
     const rights = claims === null ? undefined : await way.rights.of(claims, orgId, scope);
-    const actor = admitActor(route, claims, rights);
+    const actor = await admitActor(way, route, { claims, rights, orgId, scope });
     response.locals.actor = {
       user_id: actor.kind === 'visitor' ? null : actor.userId,
       org_id: params.org_id ?? null,
@@ -96,7 +100,10 @@ export function mount(router: Router, binding: Binding, way: Way): void {
       const tenant =
         orgId ?? (route.tenant === undefined ? null : await resolveTenant(tx, route.tenant, input));
       const context = {
-        actor,
+        actor:
+          route.scope === undefined || actor.kind !== 'account'
+            ? actor
+            : await loadScoped(tx, actor, route.scope, params),
         tx: tenant === null ? tx : await tx.enter(tenant),
         input,
         request: { id: scope.requestId, origin: way.origin(), language: languageOf(request) },
@@ -108,7 +115,9 @@ export function mount(router: Router, binding: Binding, way: Way): void {
       const creation = { userId: actor.userId, key, operation: route.id, path: request.path, body };
       return { kind: 'value', value: await once(tx, creation, () => binding.handle(context)), context };
     };
-    const outcome = await (isRead ? way.database.read(scope, work) : way.database.transaction(scope, work));
+    const outcome = await (isPlainRead
+      ? way.database.read(scope, work)
+      : way.database.transaction(scope, work));
     const status = route.creates === true ? 201 : 200;
 
     if (outcome.kind === 'written') {
@@ -146,13 +155,22 @@ export function mount(router: Router, binding: Binding, way: Way): void {
 const visitor: Visitor = { kind: 'visitor' };
 
 /** Who is calling, once it is sure that they may: a live session, two-step where it is due, membership, permission. */
-function admitActor(route: Route, claims: Claims | null, rights: Rights | undefined): Actor {
+async function admitActor(
+  way: Way,
+  route: Route,
+  caller: { claims: Claims | null; rights: Rights | undefined; orgId: string | null; scope: Scope },
+): Promise<Actor> {
+  const { claims, rights, orgId, scope } = caller;
   if (claims === null) return visitor;
   const account = toAccount(claims, rights);
   if (rights !== undefined && isTwoStepDue(rights) && claims.aal !== 'aal2')
     throw new ApiError('second_factor_required');
-  if (route.permission === undefined) return account;
-  const member = toMember(account, rights?.membership);
+  if (route.permission === undefined || orgId === null) return account;
+  const membership = rights?.membership ?? null;
+  const member =
+    membership === null
+      ? await way.database.transaction(scope, (tx) => loadSupporter(tx, account, orgId))
+      : toMember(account, membership);
   if (!member.can(route.permission)) throw new ApiError('forbidden');
   return member;
 }
