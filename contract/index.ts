@@ -2,22 +2,36 @@ import type { BodyOf, DataOf, ParamsOf, QueryOf, Route } from './route.ts';
 import { accountRoutes } from './routes/account.ts';
 import { sessionRoutes } from './routes/account-sessions.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { districtRoutes, scopeInvitationRoutes } from './routes/districts.ts';
 import { calendarFeedRoutes, eventRoutes, rsvpRoutes, shiftRoutes, signUpRoutes } from './routes/events.ts';
 import { familyRoutes, importRoutes } from './routes/families.ts';
+import {
+  adoptionRoutes,
+  filingRoutes,
+  hierarchyRequestRoutes,
+  hierarchyRoutes,
+  signOffRoutes,
+  supportSessionRoutes,
+} from './routes/hierarchy.ts';
 import { invitationRoutes, memberRoutes, permissionRoutes } from './routes/members.ts';
 import { notificationRoutes } from './routes/notifications.ts';
+import { officeRoutes, officeTermRoutes } from './routes/offices.ts';
 import { joinRoutes, organizationRoutes } from './routes/organizations.ts';
+import { platformRoutes } from './routes/platform.ts';
 import { publicRoutes } from './routes/public.ts';
+import { schoolRoutes } from './routes/schools.ts';
 import { searchRoutes } from './routes/search.ts';
 
 export * from './envelope.ts';
 export * from './errors.ts';
+export * from './figures.ts';
 export * from './permissions.ts';
 export * from './roles.ts';
 export * from './route.ts';
 export { eventCategories, eventStatuses, rsvpResponses } from './routes/events.ts';
 export { grades, importStatuses } from './routes/families.ts';
 export { type NotificationKind, notificationKinds, notificationTabs } from './routes/notifications.ts';
+export { officeKinds, termStandings } from './routes/offices.ts';
 export { organizationTypes } from './routes/organizations.ts';
 export { searchKinds } from './routes/search.ts';
 export { type Fields, type Infer, type InferFields, object, type Schema } from './schema.ts';
@@ -31,6 +45,8 @@ export const routes = {
   members: memberRoutes,
   invitations: invitationRoutes,
   permissions: permissionRoutes,
+  offices: officeRoutes,
+  officeTerms: officeTermRoutes,
   families: familyRoutes,
   imports: importRoutes,
   events: eventRoutes,
@@ -40,6 +56,16 @@ export const routes = {
   calendarFeeds: calendarFeedRoutes,
   publicPages: publicRoutes,
   audit: auditRoutes,
+  hierarchy: hierarchyRoutes,
+  adoptions: adoptionRoutes,
+  filings: filingRoutes,
+  hierarchyRequests: hierarchyRequestRoutes,
+  signOffs: signOffRoutes,
+  supportSessions: supportSessionRoutes,
+  districts: districtRoutes,
+  scopeInvitations: scopeInvitationRoutes,
+  schools: schoolRoutes,
+  platform: platformRoutes,
   search: searchRoutes,
   notifications: notificationRoutes,
 } as const;

@@ -58,6 +58,43 @@ export const permissionTemplates = {
     en: 'put a permission back to its default',
     es: 'devolver un permiso a su valor original',
   },
+  'offices.list': {
+    role: 'parent_member',
+    en: 'see who holds which office',
+    es: 'ver quién ocupa cada cargo',
+  },
+  'offices.create': { role: 'admin', en: 'add offices', es: 'agregar cargos' },
+  'offices.update': {
+    role: 'admin',
+    en: 'change what an office grants',
+    es: 'cambiar lo que otorga un cargo',
+  },
+  'offices.remove': { role: 'admin', en: 'delete offices', es: 'eliminar cargos' },
+  'office_terms.list': {
+    role: 'committee_lead',
+    en: 'see who held which office when',
+    es: 'ver quién ocupó cada cargo y cuándo',
+  },
+  'office_terms.create': {
+    role: 'board_member',
+    en: 'appoint people to offices',
+    es: 'nombrar a personas en cargos',
+  },
+  'office_terms.update': {
+    role: 'board_member',
+    en: 'move the days of a term',
+    es: 'cambiar las fechas de un período',
+  },
+  'office_terms.end': {
+    role: 'board_member',
+    en: 'end a term early',
+    es: 'terminar un período antes de tiempo',
+  },
+  'office_terms.consent': {
+    role: 'parent_member',
+    en: 'say whether they may be named in public as an officer',
+    es: 'decidir si su nombre aparece en público con su cargo',
+  },
   'families.list': { role: 'committee_lead', en: 'see families', es: 'ver las familias' },
   'families.get': { role: 'committee_lead', en: 'open a family', es: 'abrir una familia' },
   'families.create': { role: 'board_member', en: 'add families', es: 'agregar familias' },
@@ -152,6 +189,70 @@ export const permissionTemplates = {
     en: 'choose how they are told of news',
     es: 'elegir cómo reciben sus avisos',
   },
+  'hierarchy.get': {
+    role: 'board_member',
+    en: 'see what the school and district are shown',
+    es: 'ver lo que se muestra a la escuela y al distrito',
+  },
+  'hierarchy.share': {
+    role: 'admin',
+    en: 'choose what the school and district are shown',
+    es: 'decidir lo que se muestra a la escuela y al distrito',
+  },
+  'hierarchy.leave': { role: 'admin', en: 'leave the school', es: 'separarse de la escuela' },
+  'hierarchy.looks': {
+    role: 'board_member',
+    en: 'see who looked from outside',
+    es: 'ver quién miró desde fuera',
+  },
+  'adoptions.ask': {
+    role: 'admin',
+    en: 'ask a school to take the organization in',
+    es: 'pedir a una escuela que acoja a la organización',
+  },
+  'adoptions.decide': { role: 'admin', en: 'answer a school that asks', es: 'responder a una escuela que lo pide' },
+  'adoptions.withdraw': {
+    role: 'admin',
+    en: 'take back a question to a school',
+    es: 'retirar una solicitud a una escuela',
+  },
+  'filings.list': {
+    role: 'board_member',
+    en: 'see what is to be filed with the district',
+    es: 'ver lo que se debe presentar al distrito',
+  },
+  'filings.submit': { role: 'board_member', en: 'file with the district', es: 'presentar documentos al distrito' },
+  'hierarchy_requests.list': {
+    role: 'board_member',
+    en: 'read requests of the district office',
+    es: 'leer las solicitudes del distrito',
+  },
+  'hierarchy_requests.answer': {
+    role: 'board_member',
+    en: 'answer the district office',
+    es: 'responder a la oficina del distrito',
+  },
+  'sign_offs.list': {
+    role: 'committee_lead',
+    en: 'see what the principal is asked to sign',
+    es: 'ver lo que se pide firmar a la dirección',
+  },
+  'sign_offs.create': {
+    role: 'board_member',
+    en: 'ask the principal to sign',
+    es: 'pedir la firma de la dirección',
+  },
+  'sign_offs.withdraw': {
+    role: 'board_member',
+    en: 'take back a question to the principal',
+    es: 'retirar una solicitud a la dirección',
+  },
+  'support_sessions.list': {
+    role: 'board_member',
+    en: 'see when support was inside',
+    es: 'ver cuándo entró el equipo de soporte',
+  },
+  'support_sessions.end': { role: 'admin', en: 'show support out', es: 'terminar una visita de soporte' },
   'audit.list': { role: 'admin', en: 'read the audit log', es: 'leer el registro de cambios' },
 } as const satisfies Record<`${string}.${string}`, PermissionTemplate>;
 

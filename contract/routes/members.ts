@@ -22,6 +22,15 @@ const member = object({
   status: oneOf(['pending', 'active']),
   role_type: oneOf(roleTypes),
   permissions: list(text({ max: 60, example: 'events.publish' }), { max: 100 }),
+  /** Offices they hold now; what these grant counts beside the role. */
+  offices: list(
+    object({
+      office_id: uuid(),
+      name: text({ max: 80, example: 'Treasurer' }),
+      name_es: text({ max: 80, example: 'Tesorería' }),
+    }),
+    { max: 100 },
+  ),
   joined_at: nullable(instant()),
   created_at: instant(),
   is_self: bool(false),

@@ -15,9 +15,16 @@ const links: Record<string, (params: Record<string, string>) => string | null> =
   sessions_ended: () => '/app/sign-in',
   invitation: (p) => `/app/invitation#${p.token}`,
   join_approved: (p) => `/app/o/${p.org_id}`,
+  office_appointed: (p) => `/app/o/${p.org_id}/settings/offices`,
+  office_term_ending: (p) => `/app/o/${p.org_id}/settings/offices`,
+  office_falls_vacant: (p) => `/app/o/${p.org_id}/settings/offices`,
   join_requested: (p) => `/app/o/${p.org_id}/members`,
   sign_up_confirm: (p) => `/s/${p.token}`,
   sign_up_confirmed: (p) => `/s/${p.token}`,
+  event_changed: (p) => (p.event_id ? `/app/o/${p.org_id}/events/${p.event_id}` : null),
+  shift_changed: (p) => (p.event_id ? `/app/o/${p.org_id}/events/${p.event_id}` : null),
+  role_changed: (p) => `/app/o/${p.org_id}`,
+  digest: (p) => `/app/o/${p.org_id}/notifications`,
 };
 
 const verifyLink = (p: Record<string, string>, type: string) => {
@@ -25,6 +32,13 @@ const verifyLink = (p: Record<string, string>, type: string) => {
   if (p.redirect_to) query.set('redirect_to', p.redirect_to);
   return `/app/verify?${query}`;
 };
+
+/** One line of a mail's list: its words stand under `lines` of the template, by key. A mail carries them as JSON in `params.lines`. */
+export interface MailLine {
+  key: string;
+  count?: number;
+  [value: string]: string | number | undefined;
+}
 
 export interface MailMessage {
   to: string;
@@ -57,9 +71,19 @@ function translator(language: 'en' | 'es'): TFunction {
 export function renderMail(request: MailRequest, origin: string): MailMessage {
   const t = translator(request.language);
   const say = (key: string): string => {
-    const words = t(`${request.template}.${key}`, { ...request.params, defaultValue: '' });
+    const { count } = request.params;
+    const words = t(`${request.template}.${key}`, {
+      ...request.params,
+      ...(count === undefined ? {} : { count: Number(count) }),
+      defaultValue: '',
+    });
     return words.replaceAll(/[\r\n]+/g, ' ').trim();
   };
+  const lines = (JSON.parse(request.params.lines ?? '[]') as MailLine[]).map(({ key, ...values }) =>
+    t(`${request.template}.lines.${key}`, values)
+      .replaceAll(/[\r\n]+/g, ' ')
+      .trim(),
+  );
   const subject = say('subject');
   if (subject === '') throw new Error(`There is no mail template named ${request.template}`);
   const path = links[request.template]?.(request.params) ?? null;
@@ -69,8 +93,11 @@ export function renderMail(request: MailRequest, origin: string): MailMessage {
     .filter((words) => words !== '');
   const footer = t('common.footer');
   const button = say('button');
-  const text = [...paragraphs, ...(link === null ? [] : [`${button}: ${link}`]), footer].join('\n\n');
-  const html = page({ language: request.language, subject, paragraphs, footer, button, link });
+  const list = lines.length === 0 ? [] : [lines.map((line) => `• ${line}`).join('\n')];
+  const text = [...paragraphs, ...list, ...(link === null ? [] : [`${button}: ${link}`]), footer].join(
+    '\n\n',
+  );
+  const html = page({ language: request.language, subject, paragraphs, lines, footer, button, link });
   return { to: request.to, subject, text, html, language: request.language };
 }
 
@@ -79,6 +106,7 @@ function page(mail: {
   language: string;
   subject: string;
   paragraphs: string[];
+  lines: string[];
   footer: string;
   button: string;
   link: string | null;
@@ -86,6 +114,12 @@ function page(mail: {
   const paragraphs = mail.paragraphs
     .map((words) => `<p style="margin:0 0 16px;font-size:16px;line-height:1.5">${escapeHtml(words)}</p>`)
     .join('');
+  const lines =
+    mail.lines.length === 0
+      ? ''
+      : `<ul style="margin:0 0 16px;padding:0 0 0 20px;font-size:16px;line-height:1.5">${mail.lines
+          .map((line) => `<li style="margin:0 0 8px">${escapeHtml(line)}</li>`)
+          .join('')}</ul>`;
   const button =
     mail.link === null
       ? ''
@@ -94,7 +128,7 @@ function page(mail: {
   return (
     `<!doctype html><html lang="${mail.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(mail.subject)}</title></head>` +
     `<body style="margin:0;background:#f7f6f3;color:#1b1f23;font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif"><div style="max-width:560px;margin:0 auto;padding:24px">` +
-    `<div style="background:#ffffff;border:1px solid #d9d6ce;border-radius:10px;padding:32px"><h1 style="margin:0 0 16px;font-size:22px">${escapeHtml(mail.subject)}</h1>${paragraphs}${button}</div>` +
+    `<div style="background:#ffffff;border:1px solid #d9d6ce;border-radius:10px;padding:32px"><h1 style="margin:0 0 16px;font-size:22px">${escapeHtml(mail.subject)}</h1>${paragraphs}${lines}${button}</div>` +
     `<p style="margin:16px 0;font-size:14px;color:#545b63">${escapeHtml(mail.footer)}</p></div></body></html>`
   );
 }

@@ -32,6 +32,10 @@ const applicationName = 'pto-connect worker';
 // At 9:17 UTC most of the country sleeps. Missed nights are made up for within a day.
 const nightly = parseCronItems([
   { task: 'maintenance.purge', match: '17 9 * * *', options: { backfillPeriod: 24 * 60 * 60 * 1000 } },
+  // Each organization's own clock decides who is due.
+  { task: 'notifications.digest', match: '7 * * * *' },
+  // In the morning of the mainland, so that the mail is read on the day it counts from.
+  { task: 'office_terms.remind', match: '23 13 * * *', options: { backfillPeriod: 24 * 60 * 60 * 1000 } },
 ]);
 
 /** Starts the worker on the queue's own database role. */

@@ -114,6 +114,20 @@ export async function buildWorld(server: TestServer, canary: string): Promise<Wo
     query: { file_name: `${canary}.csv` },
     file: `Family,Parent first name,Parent last name,Parent email,Child first name,Child last name,Grade\n${canary},Ana,${canary},ana-${orgId}@example.org,Leo,${canary},2\n`,
   });
+  const office = await api('offices.create', {
+    body: {
+      kind: 'custom',
+      name: canary,
+      name_es: canary,
+      role_type: 'volunteer',
+      permissions: ['rsvps.list'],
+    },
+  });
+  const term = await api('office_terms.create', {
+    params: { office_id: office.data.id },
+    body: { member_id: memberIds.parent_member ?? '', starts_on: day(-30), ends_on: day(300) },
+  });
+  expectOk(term, 'office_terms.create');
   expectOk(
     await api('permissions.update', {
       params: { permission_key: 'rsvps.list' },
@@ -132,6 +146,8 @@ export async function buildWorld(server: TestServer, canary: string): Promise<Wo
       invitation_id: invitation.data.id,
       family_id: family.data.id,
       import_id: upload.data.id,
+      office_id: office.data.id,
+      term_id: term.data.id,
       event_id,
       shift_id: shift.data.id,
       sign_up_id: signUpReply.data.id,

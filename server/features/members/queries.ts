@@ -12,6 +12,9 @@ export interface MemberRow {
   status: 'pending' | 'active';
   role_type: RoleType;
   permissions: string[];
+  /** Offices they hold now, and the highest role that any of them grants. */
+  offices: Array<{ office_id: string; name: string; name_es: string }>;
+  office_role_type: RoleType | null;
   joined_at: string | null;
   created_at: string;
   version: number;
@@ -19,9 +22,15 @@ export interface MemberRow {
 }
 
 const memberColumns = `p.id, p.user_id, p.first_name, p.last_name, p.email, p.language, p.status, r.role_type, r.permissions,
-  p.joined_at, p.created_at, r.version`;
+  p.joined_at, p.created_at, r.version, h.office_role_type, coalesce(h.offices, '[]') as offices`;
 const memberSource = `public.user_profiles p
-  join public.user_roles r on r.org_id = p.org_id and r.user_id = p.user_id and r.scope = 'organization'`;
+  join public.user_roles r on r.org_id = p.org_id and r.user_id = p.user_id and r.scope = 'organization'
+  left join (
+    select s.profile_id, (array_agg(f.role_type order by app.role_rank(f.role_type) desc))[1] as office_role_type,
+      json_agg(json_build_object('office_id', f.id, 'name', f.name, 'name_es', f.name_es) order by f.position, f.created_at, f.id) as offices
+    from public.office_term_spans s join public.offices f on f.org_id = s.org_id and f.id = s.office_id
+    where s.org_id = $1 and s.standing = 'current' group by s.profile_id
+  ) h on h.profile_id = p.id`;
 
 /** Sort orders with the row comparison that continues them. */
 const orders = {
@@ -51,14 +60,14 @@ export function listMembers(
      where p.org_id = $1 and p.status in ('pending', 'active')
        and ($2::text is null or p.status = $2)
        and ($3::text is null or r.role_type = $3)
-       and ($4::text is null or p.first_name || ' ' || p.last_name ilike $4 or p.email ilike $4)
+       and ${query.q?.trim() ? 'p.id = any (array(select app.search_profiles($4)))' : '$4::text is not distinct from $4'}
        ${after === null ? '' : `and ${order.after}`}
      order by ${order.by} limit $5`,
     [
       tx.orgId,
       query.status ?? null,
       query.role_type ?? null,
-      query.q === undefined ? null : `%${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`,
+      query.q ?? null,
       query.limit + 1,
       ...(after ?? []),
     ],

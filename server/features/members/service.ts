@@ -1,10 +1,13 @@
-import type { PermissionKey, RoleType, routes } from '@pto-connect/contract';
+import { type PermissionKey, type RoleType, roleRanks, type routes } from '@pto-connect/contract';
 import { ApiError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
 import { type Page, readCursor, toPage } from '../../http/cursor.ts';
+import type { Member } from '../../tenancy/actor.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
 import { linkGuardian, recordAccess } from '../families/service.ts';
-import { outranks } from './policy.ts';
+import { notify, settle } from '../notifications/service.ts';
+import { endTermsOf, getOwnRights } from '../office-terms/service.ts';
+import { outranks, outranksPerson } from './policy.ts';
 import * as queries from './queries.ts';
 
 export async function list({
@@ -45,6 +48,7 @@ export async function get({
 }
 
 export async function approve({
+  actor,
   tx,
   input,
 }: Context<typeof routes.members.approve>): Promise<queries.MemberRow> {
@@ -52,6 +56,14 @@ export async function approve({
   if (member.status !== 'pending')
     throw new ApiError('conflict', { message: 'This person is already a member.' });
   const organization = await queries.activate(tx, member.id);
+  await settle(tx, 'join_requested', member.id);
+  await notify(tx, {
+    kind: 'join_approved',
+    subject: { type: 'organization', id: null },
+    details: { title: organization, person: `${actor.firstName} ${actor.lastName}` },
+    to: [member.id],
+    by: actor.profileId,
+  });
   if (member.email !== null) {
     await linkGuardian(tx, { id: member.id, email: member.email });
     await tx.mail({
@@ -75,10 +87,11 @@ export async function updateRole({
 }: Context<typeof routes.members.updateRole>): Promise<queries.MemberRow> {
   const { role_type, permissions } = input.body;
   const member = await existing(tx, input.params.member_id);
-  if (!outranks(actor, member.role_type) || !outranks(actor, role_type)) throw new ApiError('rank_too_low');
+  if (!outranksPerson(actor, member) || !outranks(actor, role_type)) throw new ApiError('rank_too_low');
   const added = permissions.filter((key) => !member.permissions.includes(key));
   if (added.some((key) => !actor.can(key as PermissionKey)))
     throw new ApiError('rank_too_low', { message: 'You can only hand out permissions that you hold.' });
+  if (member.user_id === actor.userId) await assertNotLent(tx, actor, member, { role_type, added });
   if (member.role_type === 'admin' && role_type !== 'admin') await assertAnotherAdmin(tx, member.id);
   const changed = await queries.updateRole(tx, {
     id: member.id,
@@ -87,12 +100,20 @@ export async function updateRole({
     permissions: [...new Set(permissions)],
   });
   if (changed === 0) throw new ApiError('version_conflict');
+  if (role_type !== member.role_type)
+    await notify(tx, {
+      kind: 'role_changed',
+      subject: { type: 'organization', id: null },
+      details: { role_type, person: `${actor.firstName} ${actor.lastName}` },
+      to: [member.id],
+      by: actor.profileId,
+    });
   return existing(tx, member.id);
 }
 
 export async function remove({ actor, tx, input }: Context<typeof routes.members.remove>): Promise<void> {
   const member = await existing(tx, input.params.member_id);
-  if (!outranks(actor, member.role_type)) throw new ApiError('rank_too_low');
+  if (!outranksPerson(actor, member)) throw new ApiError('rank_too_low');
   await removeProfile(tx, member);
 }
 
@@ -122,16 +143,19 @@ export async function removeProfile(
   member: { id: string; user_id: string | null; role_type: RoleType },
 ): Promise<void> {
   if (member.role_type === 'admin') await assertAnotherAdmin(tx, member.id);
+  await endTermsOf(tx, member.id);
   await queries.markRemoved(tx, member.id, member.user_id);
+  await settle(tx, 'join_requested', member.id);
 }
 
 export type NewMember = queries.NewMember;
 
-/** Adds a person, or brings one back who had left. Throws `already_member`. An active one is tied to their family at once. */
-export async function addMember(tx: TenantTransaction, member: NewMember): Promise<void> {
+/** Adds a person, or brings one back who had left. Throws `already_member`. An active one is tied to their family at once. Gives the profile's id. */
+export async function addMember(tx: TenantTransaction, member: NewMember): Promise<string> {
   const id = await queries.insertMember(tx, member);
   if (id === undefined) throw new ApiError('already_member');
   if (member.status === 'active') await linkGuardian(tx, { id, email: member.email });
+  return id;
 }
 
 export const officersToNotify = queries.listApprovers;
@@ -140,6 +164,18 @@ async function existing(tx: TenantTransaction, id: string): Promise<queries.Memb
   const member = await queries.getMember(tx, id);
   if (!member) throw new ApiError('not_found');
   return member;
+}
+
+/** Nobody turns what an office lends them into something of their own, which would outlast the term. */
+async function assertNotLent(
+  tx: TenantTransaction,
+  actor: Member,
+  self: queries.MemberRow,
+  wanted: { role_type: RoleType; added: string[] },
+): Promise<void> {
+  const own = await getOwnRights(tx, actor.userId, wanted.added);
+  if (roleRanks[wanted.role_type] > roleRanks[self.role_type] || !own.holds_keys)
+    throw new ApiError('rank_too_low', { message: 'The rights of an office cannot be used for oneself.' });
 }
 
 /** The rows are locked, so two administrators who demote each other at once cannot both succeed. */

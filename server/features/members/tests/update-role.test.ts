@@ -68,6 +68,30 @@ test('nobody grants, changes or takes away a role above their own', async () => 
   ).toEqual([adminId]);
 });
 
+test('an office counts in rank: whoever holds a high one is removed or changed only from above, and is shown with it', async () => {
+  const board = await organization.member('board_member');
+  const parent = await organization.member('parent_member');
+  const offices = (await organization.admin.api('offices.list')).data;
+  const office_id = offices.find(({ kind }) => kind === 'president')?.id ?? '';
+  const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+  await organization.admin.api('office_terms.create', {
+    params: { office_id },
+    body: { member_id: parent.memberId, starts_on: day(-30), ends_on: day(30) },
+  });
+  const call = { params: { member_id: parent.memberId } };
+  const body = { role_type: 'volunteer' as const, permissions: [] };
+  const change = await board.api('members.update_role', { ...call, body, ifMatch: 1 });
+  const remove = await board.api('members.remove', call);
+  expect([change, remove].map((reply) => reply.errors[0]?.code)).toEqual(['rank_too_low', 'rank_too_low']);
+  const seen = (await board.api('members.get', call)).data;
+  expect(seen).toMatchObject({
+    role_type: 'parent_member',
+    can: [],
+    offices: [{ office_id, name: 'President', name_es: 'Presidencia' }],
+  });
+  expect((await organization.admin.api('members.remove', call)).status).toBe(200);
+});
+
 test('nobody hands out a permission that they do not hold', async () => {
   const board = await organization.member('board_member');
   const parent = await organization.member('parent_member');
