@@ -225,7 +225,13 @@ async function tryOverlay(page: Page, index: number): Promise<string[]> {
       const overlay = document.querySelector(
         '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]',
       );
-      return overlay === null && document.activeElement === trigger;
+      // What opens was fetched at the first press, and with it a button of the same name in the place of the first.
+      const nameOf = (element: Element | null | undefined) => element?.ariaLabel ?? element?.textContent;
+      const focused = document.activeElement;
+      return (
+        overlay === null &&
+        (focused === trigger || (focused?.tagName === 'BUTTON' && nameOf(focused) === nameOf(trigger)))
+      );
     }, index)
     .then(() => true)
     .catch(() => false);
