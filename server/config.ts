@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** Everything the server can be told from outside. This file is the only reader of the environment. */
@@ -18,6 +19,10 @@ export interface Config {
   supabaseUrl: string | null;
   supabasePublishableKey: string | null;
   identityProfile: 'standard' | 'test';
+  /** JSON array of JWKs to sign with, of which one signs; null: the identity service makes and keeps its own. */
+  identitySigningKeys: string | null;
+  /** Where the identity service asks for breached passwords, by the first five digits of their SHA-1; null asks nowhere. */
+  breachedPasswordsUrl: string | null;
   smtpUrl: string | null;
   mailFrom: string;
   /** The built-in mailbox that shows every mail; refused in production. */
@@ -76,7 +81,9 @@ export function loadConfig(
     dataDir: environment.PTO_DATA_DIR ?? '.data',
     supabaseUrl: environment.SUPABASE_URL ?? null,
     supabasePublishableKey: environment.SUPABASE_PUBLISHABLE_KEY ?? null,
-    identityProfile: environment.IDENTITY_PROFILE === 'test' ? 'test' : 'standard',
+    identityProfile: identityProfile(environment.IDENTITY_PROFILE),
+    identitySigningKeys: identitySigningKeys(environment),
+    breachedPasswordsUrl: environment.BREACHED_PASSWORDS_URL || null,
     smtpUrl: environment.SMTP_URL ?? null,
     mailFrom: environment.MAIL_FROM ?? 'PTO Connect <no-reply@localhost>',
     mailbox: mode !== 'production' && environment.SMTP_URL === undefined,
@@ -107,6 +114,26 @@ export function loadConfig(
   if (!config.mailbox && config.smtpUrl === null)
     throw new ConfigError('SMTP_URL is missing: where should mail go?');
   return config;
+}
+
+function identityProfile(value: string | undefined): Config['identityProfile'] {
+  if (value === undefined || value === '' || value === 'standard') return 'standard';
+  if (value === 'test') return 'test';
+  throw new ConfigError(`IDENTITY_PROFILE must be "standard" or "test", not "${value}"`);
+}
+
+/** The keys themselves or, so that they need not stand in an environment, the file that holds them. */
+function identitySigningKeys(environment: NodeJS.ProcessEnv): string | null {
+  const { IDENTITY_SIGNING_KEYS: keys, IDENTITY_SIGNING_KEYS_FILE: file } = environment;
+  if (keys && file)
+    throw new ConfigError('Give IDENTITY_SIGNING_KEYS or IDENTITY_SIGNING_KEYS_FILE, not both');
+  if (keys) return keys;
+  if (!file) return null;
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new ConfigError(`IDENTITY_SIGNING_KEYS_FILE ${file} cannot be read`, { cause });
+  }
 }
 
 /** A setting that cannot work. The message is for the operator. */

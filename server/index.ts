@@ -12,6 +12,7 @@ import { Authenticator, assertKeysPublished } from './http/authenticate.ts';
 import { createLogger } from './infra/logger.ts';
 import { Mailbox } from './infra/mailbox.ts';
 import { Metrics } from './infra/metrics.ts';
+import { privilegedPeople } from './infra/privileged-people.ts';
 import { createSealer } from './infra/sealer.ts';
 import { purge } from './jobs/purge.ts';
 import { sendMail } from './jobs/send-mail.ts';
@@ -173,6 +174,9 @@ function embeddedIdentity(
     production: config.environment === 'production',
     logger: parts.logger,
     settled: parts.settled,
+    isPrivileged: privilegedPeople(parts.database),
+    ...(config.identitySigningKeys === null ? {} : { signingKeys: config.identitySigningKeys }),
+    settings: { breachedPasswordsUrl: config.breachedPasswordsUrl },
     mail: ({ kind, to, language, data, token_hash, code, redirect_to }) => {
       const params = {
         ...data,
