@@ -43,9 +43,15 @@ grant pto_app to pto_login;
 -- The owner hands functions over to these two when it creates them.
 grant pto_resolver, pto_audit, pto_jobs to pto_owner;
 
+-- In a Supabase project the other services of the project live on what everybody may do, so that is left alone there.
 do $$
 begin
-  execute format('revoke all on database %I from public', current_database());
+  if not exists (
+    select from pg_namespace n where n.nspname = 'auth' and pg_get_userbyid(n.nspowner) <> 'pto_auth'
+  ) then
+    execute format('revoke all on database %I from public', current_database());
+    revoke all on schema public from public;
+  end if;
   execute format('grant connect on database %I to pto_login, pto_jobs, pto_auth', current_database());
 end
 $$;
@@ -60,7 +66,6 @@ create extension if not exists pg_trgm with schema extensions;
 create extension if not exists btree_gin with schema extensions;
 grant usage on schema extensions to pto_owner, pto_app, pto_resolver;
 
-revoke all on schema public from public;
 grant usage, create on schema public to pto_owner;
 grant usage on schema public, app to pto_app, pto_resolver, pto_audit;
 grant usage on schema app to pto_jobs;

@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import {
+  assertAccounts,
+  bindAccounts,
+  releaseAccountFunctions,
+  withoutAccountKeys,
+} from './foreign-accounts.ts';
 import { type MigrationSet, migrationSets, readBootstrap, readMigrations } from './migration-files.ts';
 import { writePermissionTemplates } from './reference-data.ts';
 import { deriveRolePassword, deriveUrls } from './urls.ts';
@@ -34,11 +40,14 @@ export async function migrate(options: MigrateOptions): Promise<void> {
     await client.query('set client_min_messages = warning');
     await client.query('select pg_advisory_lock($1)', [advisoryLock]);
     await bootstrap(client, options);
+    const isForeign = !options.embeddedIdentity;
+    if (isForeign) await assertAccounts(client);
     let applied = 0;
     for (const set of migrationSets) {
-      if (set.name === 'identity' && !options.embeddedIdentity) continue;
-      applied += await migrateSet(client, set, report);
+      if (set.name === 'identity' && isForeign) continue;
+      applied += await migrateSet(client, set, report, isForeign);
     }
+    if (isForeign) await inTransaction(client, async () => bindAccounts(client, await listSql()));
     await inTransaction(client, () => writePermissionTemplates(client));
     await migrateJobQueue(options);
     report(applied === 0 ? 'Database is up to date' : `Database is up to date (${applied} applied)`);
@@ -117,6 +126,7 @@ async function migrateSet(
   client: pg.Client,
   set: MigrationSet,
   report: (line: string) => void,
+  isForeign: boolean,
 ): Promise<number> {
   const files = await readMigrations(set);
   const recorded = await inTransaction(client, async () => {
@@ -129,11 +139,14 @@ async function migrateSet(
   });
   refuseChanges(set, files, recorded);
   const missing = files.filter((file) => !recorded.has(file.name));
+  if (isForeign && missing.length > 0) await inTransaction(client, () => releaseAccountFunctions(client));
   for (const file of missing) {
     try {
       await inTransaction(client, async () => {
         await client.query(`set local role ${set.role}`);
-        await client.query(file.sql);
+        // The owner of our tables may not look into a foreign schema auth, not even to check what it writes down.
+        if (isForeign) await client.query('set local check_function_bodies = off');
+        await client.query(isForeign ? withoutAccountKeys(file.sql).sql : file.sql);
         await client.query('set local role pto_owner');
         await client.query('insert into ops.schema_migrations (set, name, checksum) values ($1, $2, $3)', [
           set.name,
@@ -150,6 +163,13 @@ async function migrateSet(
     report(`Applied ${set.name}/${file.name}`);
   }
   return missing.length;
+}
+
+/** The text of every file of ours, for what it says about accounts. */
+async function listSql(): Promise<string[]> {
+  const sets = migrationSets.filter((set) => set.name === 'database');
+  const files = await Promise.all(sets.map((set) => readMigrations(set)));
+  return files.flat().map((file) => file.sql);
 }
 
 function refuseChanges(

@@ -18,6 +18,8 @@ export interface Config {
   /** `null`: the embedded identity service. */
   supabaseUrl: string | null;
   supabasePublishableKey: string | null;
+  /** Lets the server invite and delete accounts at the project. Never reaches a browser. */
+  supabaseSecretKey: string | null;
   identityProfile: 'standard' | 'test';
   /** JSON array of JWKs to sign with, of which one signs; null: the identity service makes and keeps its own. */
   identitySigningKeys: string | null;
@@ -79,8 +81,9 @@ export function loadConfig(
     databaseUrl: environment.DATABASE_URL ?? '',
     poolSize: number('DATABASE_POOL_SIZE', 8),
     dataDir: environment.PTO_DATA_DIR ?? '.data',
-    supabaseUrl: environment.SUPABASE_URL ?? null,
-    supabasePublishableKey: environment.SUPABASE_PUBLISHABLE_KEY ?? null,
+    supabaseUrl: environment.SUPABASE_URL?.replace(/\/+$/, '') || null,
+    supabasePublishableKey: environment.SUPABASE_PUBLISHABLE_KEY || null,
+    supabaseSecretKey: environment.SUPABASE_SECRET_KEY || null,
     identityProfile: identityProfile(environment.IDENTITY_PROFILE),
     identitySigningKeys: identitySigningKeys(environment),
     breachedPasswordsUrl: environment.BREACHED_PASSWORDS_URL || null,

@@ -9,12 +9,16 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { jobs } from './features/jobs.ts';
 import { Authenticator, assertKeysPublished } from './http/authenticate.ts';
+import { type Accounts, embeddedAccounts } from './infra/accounts.ts';
 import { createLogger } from './infra/logger.ts';
 import { Mailbox } from './infra/mailbox.ts';
 import { Metrics } from './infra/metrics.ts';
 import { privilegedPeople } from './infra/privileged-people.ts';
 import { createSealer } from './infra/sealer.ts';
+import { supabaseAccounts } from './infra/supabase-accounts.ts';
+import { checkSupabase } from './infra/supabase-checks.ts';
 import { purge } from './jobs/purge.ts';
+import { removeAccount } from './jobs/remove-account.ts';
 import { sendMail } from './jobs/send-mail.ts';
 import { startWorker } from './jobs/worker.ts';
 import { Database } from './tenancy/database.ts';
@@ -28,6 +32,8 @@ export interface RunningServer {
   origin: string;
   /** The embedded identity service's own door, for seeds and operators; null with Supabase. */
   identity: Identity | null;
+  /** Accounts at whichever provider keeps them. */
+  accounts: Accounts;
   /** Answers 503 on readiness, finishes what is under way, and closes everything. */
   close(): Promise<void>;
 }
@@ -114,12 +120,28 @@ async function open(
     opened.push(() => identity.close());
     await identity.start();
   }
+  const accounts =
+    identity === null
+      ? supabaseAccounts({ url: config.supabaseUrl ?? '', secretKey: config.supabaseSecretKey })
+      : embeddedAccounts(identity);
   if (config.runWorker) {
-    const send = sendMail({ smtpUrl, from: config.mailFrom, sealer, origin: () => origin, metrics });
+    const send = sendMail({
+      smtpUrl,
+      from: config.mailFrom,
+      sealer,
+      origin: () => origin,
+      metrics,
+      accounts,
+    });
     const worker = await startWorker({
       databaseUrl: urls.jobs,
       context: { database, logger },
-      jobs: { ...jobs, 'mail.send': send, 'maintenance.purge': purge },
+      jobs: {
+        ...jobs,
+        'mail.send': send,
+        'maintenance.purge': purge,
+        'accounts.remove': removeAccount(accounts),
+      },
     });
     opened.push(() => worker.stop());
   }
@@ -151,7 +173,11 @@ async function open(
   });
   server.off('request', answerStarting).on('request', app);
   await assertKeysPublished(jwksUrl);
-  return { origin, identity };
+  if (config.supabaseUrl !== null) {
+    const warnings = await checkSupabase({ ...config, supabaseUrl: config.supabaseUrl }, database);
+    for (const warning of warnings) logger.warn(warning);
+  }
+  return { origin, identity, accounts };
 }
 
 /** The embedded identity service, whose mails go through the same queue as all others. */

@@ -1,5 +1,5 @@
 import { roleTypes } from '../roles.ts';
-import { can, route } from '../route.ts';
+import { can, removed, route } from '../route.ts';
 import { bool, list, nullable, object, oneOf, text, uuid } from '../schema.ts';
 import { brandingFields, organizationTypes } from './organizations.ts';
 
@@ -45,5 +45,17 @@ export const accountRoutes = {
       language: oneOf(['en', 'es']),
     }),
     data: object({ updated: bool(true) }),
+  }),
+  remove: route({
+    id: 'account.remove',
+    method: 'POST',
+    path: '/account/removal',
+    self: true,
+    summary: 'Delete one’s own account and end every membership',
+    description:
+      'Signs out everywhere at once; the account itself is gone within a minute. What an organization keeps for its records stays there.',
+    body: object({ email: text({ max: 255, example: 'ana@example.org' }) }),
+    data: removed(),
+    errors: ['last_admin'],
   }),
 };

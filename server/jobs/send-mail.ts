@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import type { Accounts } from '../infra/accounts.ts';
 import { renderMail } from '../infra/mail-message.ts';
 import type { Metrics } from '../infra/metrics.ts';
 import type { Sealer } from '../infra/sealer.ts';
@@ -12,13 +13,13 @@ export function sendMail(options: {
   sealer: Sealer;
   origin: () => string;
   metrics: Metrics;
+  accounts: Accounts;
 }): Job {
   const transport = createTransport(options.smtpUrl, { from: options.from });
   return async (payload) => {
-    const message = renderMail(
-      JSON.parse(options.sealer.open(String(payload.sealed))) as MailRequest,
-      options.origin(),
-    );
+    const request = JSON.parse(options.sealer.open(String(payload.sealed))) as MailRequest;
+    if (request.template === 'invitation' && (await inviteAtProvider(options, request))) return;
+    const message = renderMail(request, options.origin());
     try {
       await transport.sendMail({
         to: { name: '', address: message.to },
@@ -35,3 +36,14 @@ export function sendMail(options: {
     }
   };
 }
+
+/** A provider that is closed to sign-ups has to make the account, and then its mail is the invitation. */
+const inviteAtProvider = (
+  { accounts, origin }: { accounts: Accounts; origin: () => string },
+  { to, language, params }: MailRequest,
+): Promise<boolean> =>
+  accounts.invite({
+    email: to,
+    redirectTo: `${origin()}/app/invitation#${params.token}`,
+    data: { language, organization: params.organization ?? '', inviter: params.inviter ?? '' },
+  });

@@ -40,3 +40,7 @@ export async function endOtherSessions(tx: Transaction, keep: string): Promise<n
   const { ended } = await tx.one<{ ended: number }>('select app.end_other_sessions($1) as ended', [keep]);
   return ended;
 }
+
+/** Signs the person of this transaction out everywhere. */
+export const endAllSessions = (tx: Transaction): Promise<number> =>
+  tx.run('select app.end_other_sessions(gen_random_uuid())');

@@ -148,6 +148,11 @@ export async function removeProfile(
   await settle(tx, 'join_requested', member.id);
 }
 
+/** The same for somebody whose whole account goes. Throws `last_admin`. */
+export async function endMembership(tx: TenantTransaction, id: string): Promise<void> {
+  await removeProfile(tx, await existing(tx, id));
+}
+
 export type NewMember = queries.NewMember;
 
 /** Adds a person, or brings one back who had left. Throws `already_member`. An active one is tied to their family at once. Gives the profile's id. */

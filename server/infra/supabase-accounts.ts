@@ -1,0 +1,61 @@
+import type { Accounts } from './accounts.ts';
+
+/** The project refused, or cannot be asked. The message is for the operator and holds no address. */
+export class SupabaseError extends Error {
+  override readonly name = 'SupabaseError';
+}
+
+interface Reply {
+  status: number;
+  data: unknown;
+}
+
+const memberOf = (data: unknown, name: string): unknown =>
+  typeof data === 'object' && data !== null ? (data as Record<string, unknown>)[name] : undefined;
+
+/** Accounts of a Supabase project, over its admin API. Throws SupabaseError; a job that does is tried again later. */
+export function supabaseAccounts(project: { url: string; secretKey: string | null }): Accounts {
+  const call = async (method: string, path: string, body?: object): Promise<Reply> => {
+    if (project.secretKey === null)
+      throw new SupabaseError('SUPABASE_SECRET_KEY is missing, so accounts cannot be changed from here');
+    const response = await fetch(`${project.url}/auth/v1${path}`, {
+      method,
+      headers: {
+        apikey: project.secretKey,
+        // The older kind of key is a token, and is read from here.
+        Authorization: `Bearer ${project.secretKey}`,
+        'Content-Type': 'application/json',
+        'X-Supabase-Api-Version': '2024-01-01',
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(10_000),
+    });
+    const data: unknown = await response.json().catch(() => null);
+    if (response.ok || response.status === 404 || response.status === 422)
+      return { status: response.status, data };
+    const code = memberOf(data, 'code') ?? 'no code';
+    throw new SupabaseError(`The Supabase project answered ${response.status} (${code}) to ${method}`);
+  };
+  const factorsOf = (userId: string) => `/admin/users/${encodeURIComponent(userId)}/factors`;
+  return {
+    async invite({ email, redirectTo, data }) {
+      if (project.secretKey === null) return false;
+      const settings = await call('GET', '/settings');
+      if (memberOf(settings.data, 'disable_signup') !== true) return false;
+      const query = new URLSearchParams({ redirect_to: redirectTo });
+      const reply = await call('POST', `/invite?${query}`, { email, data });
+      if (reply.status === 200) return true;
+      if (memberOf(reply.data, 'code') === 'email_exists') return false;
+      throw new SupabaseError(`The Supabase project refused an invitation (${memberOf(reply.data, 'code')})`);
+    },
+    async remove(userId) {
+      await call('DELETE', `/admin/users/${encodeURIComponent(userId)}`, { should_soft_delete: false });
+    },
+    async removeFactors(userId) {
+      const { data } = await call('GET', factorsOf(userId));
+      const ids = Array.isArray(data) ? data.map((factor: unknown) => memberOf(factor, 'id')) : [];
+      for (const id of ids) await call('DELETE', `${factorsOf(userId)}/${String(id)}`);
+      return ids.length;
+    },
+  };
+}

@@ -1,0 +1,323 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deriveUrls, migrate, testSecret } from '@pto-connect/database';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Config, loadConfig, type RunningServer, startServer } from '../../server/index.ts';
+import { clientOf } from '../../server/testing/api.ts';
+import { type Project, startProject } from './project.ts';
+
+let project: Project;
+let server: RunningServer;
+let dataDir: string;
+
+const configOf = (overrides: Partial<Config> = {}): Config =>
+  loadConfig(
+    {
+      environment: 'test',
+      port: 0,
+      secret: testSecret,
+      databaseUrl: project.databaseUrl,
+      dataDir,
+      mailbox: true,
+      rateFactor: 1_000,
+      logLevel: 'silent',
+      supabaseUrl: project.url,
+      supabasePublishableKey: project.publishableKey,
+      supabaseSecretKey: project.secretKey,
+      ...overrides,
+    },
+    {},
+  );
+const migrateProject = () =>
+  migrate({ adminUrl: project.databaseUrl, secret: testSecret, embeddedIdentity: false });
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'pto-supabase-server-'));
+  project = await startProject();
+  await migrateProject();
+  server = await startServer(configOf());
+});
+afterAll(async () => {
+  await server.close();
+  await project.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** A call of the provider's API as the browser's client makes it. */
+async function ask(path: string, body: object, token?: string) {
+  const response = await fetch(`${project.url}/auth/v1/${path}`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      apikey: project.publishableKey,
+      Authorization: `Bearer ${token ?? project.publishableKey}`,
+    },
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, data: (await response.json()) as Record<string, unknown> };
+}
+
+async function signUp(name: string) {
+  const email = `${name}-${randomUUID()}@example.org`;
+  expect((await ask('signup', { email, password: 'a password for tests 1' })).status).toBe(200);
+  const { token_hash } = await project.mailTo(email, 'confirmation');
+  const { data } = await ask('verify', { type: 'signup', token_hash });
+  return person(email, data);
+}
+async function signIn(email: string) {
+  const { data } = await ask('token?grant_type=password', { email, password: 'a password for tests 1' });
+  return person(email, data);
+}
+function person(email: string, data: Record<string, unknown>) {
+  const token = String(data.access_token);
+  const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as {
+    sub: string;
+    session_id: string;
+  };
+  return {
+    email,
+    token,
+    userId: claims.sub,
+    sessionId: claims.session_id,
+    api: clientOf(server.origin, token),
+  };
+}
+type Person = Awaited<ReturnType<typeof signUp>>;
+
+const register = async ({ api }: Person) =>
+  (
+    await api('organizations.create', {
+      body: {
+        name: 'Lincoln Elementary PTO',
+        type: 'pto',
+        school_name: 'Lincoln Elementary School',
+        state: 'TX',
+        time_zone: 'America/Chicago',
+        subdomain: `pto-${randomUUID().slice(0, 8)}`,
+        first_name: 'Ana',
+        last_name: 'Rivera',
+      },
+    })
+  ).data;
+
+const ownMails = async (to: string): Promise<Array<{ to: string; subject: string; text: string }>> => {
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    const response = await fetch(`${server.origin}/mailbox`, { headers: { Accept: 'application/json' } });
+    const found = ((await response.json()) as Array<{ to: string; subject: string; text: string }>).filter(
+      (mail) => mail.to === to,
+    );
+    if (found.length > 0 || Date.now() > deadline) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};
+/** Waits for what a job does. */
+async function until<T>(read: () => Promise<T>, isRight: (value: T) => boolean): Promise<T> {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    const value = await read();
+    if (isRight(value) || Date.now() > deadline) return value;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+test('migrations leave alone what the project owns, point at its accounts, and can be run again', async () => {
+  await migrateProject();
+  const owners = await project.inspect<{ owner: string }>(
+    "select distinct tableowner as owner from pg_tables where schemaname = 'auth'",
+  );
+  expect(owners).toEqual([{ owner: 'supabase_auth_admin' }]);
+  const keys = await project.inspect<{ name: string }>(
+    "select conname as name from pg_constraint where confrelid = 'auth.users'::regclass and conrelid <> all (array(select c.oid from pg_class c where c.relnamespace = 'auth'::regnamespace))",
+  );
+  expect(keys.map(({ name }) => name)).toContain('user_profiles_user_id_fkey');
+  // The project's other services go on living on what everybody may do.
+  const [database] = await project.inspect<{ open: boolean }>(
+    "select has_database_privilege('anon', current_database(), 'connect') as open",
+  );
+  expect(database).toEqual({ open: true });
+});
+
+test('the roles of PostgREST see nothing of ours, with or without a token', async () => {
+  for (const role of ['anon', 'authenticated']) {
+    const [row] = await project.inspect<{ readable: string[] }>(
+      `select array(select c.relname::text from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+         and has_table_privilege($1, c.oid, 'select')) as readable`,
+      [role],
+    );
+    expect(row?.readable, role).toEqual([]);
+  }
+});
+
+test('somebody signs up at the project, registers an organization and is known to the API', async () => {
+  const ana = await signUp('ana');
+  const { org_id } = await register(ana);
+  const { data } = await ana.api('account.get');
+  expect(data).toMatchObject({ email: ana.email, user_id: ana.userId, two_step: false });
+  expect(data.memberships.map((membership) => membership.org_id)).toEqual([org_id]);
+  expect((await fetch(`${server.origin}/auth/v1/settings`)).status).toBe(404);
+});
+
+test('S4, S9: sessions are listed and ended on the project’s own table, and a sign-out there is heard here', async () => {
+  const rosa = await signUp('rosa');
+  const phone = await signIn(rosa.email);
+  const listed = (await rosa.api('sessions.list')).data.map(({ id }) => id);
+  expect(listed.sort()).toEqual([rosa.sessionId, phone.sessionId].sort());
+  expect((await rosa.api('sessions.end', { params: { session_id: phone.sessionId } })).status).toBe(200);
+  expect((await phone.api('account.get')).errors[0]?.code).toBe('session_ended');
+
+  const listener = new pg.Client({ connectionString: project.databaseUrl });
+  await listener.connect();
+  const heard = new Promise<string>((resolve) => {
+    listener.on('notification', ({ payload = '' }) => resolve(payload));
+  });
+  await listener.query('listen session_ended');
+  const laptop = await signIn(rosa.email);
+  await fetch(`${project.url}/auth/v1/logout?scope=local`, {
+    method: 'POST',
+    headers: { apikey: project.publishableKey, Authorization: `Bearer ${laptop.token}` },
+  });
+  expect(await heard).toBe(laptop.sessionId);
+  await listener.end();
+  expect((await laptop.api('account.get')).status).toBe(401);
+  expect((await rosa.api('account.get')).status).toBe(200);
+});
+
+test('S7: an administrator signs a member out, on the project’s own table', async () => {
+  const admin = await signUp('admin');
+  const { org_id, join_code } = await register(admin);
+  const member = await signUp('member');
+  await member.api('join.create', {
+    params: { join_code: join_code ?? '' },
+    body: { first_name: 'Leo', last_name: 'Park' },
+  });
+  const api = clientOf(server.origin, admin.token, { org_id });
+  const waiting = (await api('members.list', { query: { status: 'pending' } })).data[0];
+  const params = { member_id: waiting?.id ?? '' };
+  await api('members.approve', { params });
+  expect((await api('members.end_sessions', { params })).data).toEqual({ ended: 1 });
+  expect((await member.api('account.get')).status).toBe(401);
+});
+
+test('deleting one’s account ends the memberships here and the account at the project', async () => {
+  const leo = await signUp('leo');
+  const { org_id } = await register(leo);
+  const sole = await leo.api('account.remove', { body: { email: leo.email } });
+  expect(sole.errors[0]?.code).toBe('last_admin');
+  const [kept] = await project.inspect<{ count: number }>(
+    'select count(*)::int as count from auth.users where id = $1',
+    [leo.userId],
+  );
+  expect(kept?.count).toBe(1);
+
+  const guest = await signUp('guest');
+  const wrong = await guest.api('account.remove', { body: { email: 'somebody@example.org' } });
+  expect(wrong.errors[0]).toMatchObject({ code: 'does_not_fit', field: 'email' });
+  expect((await guest.api('account.remove', { body: { email: guest.email } })).status).toBe(200);
+  expect((await guest.api('account.get')).status).toBe(401);
+  const gone = await until(
+    () => project.inspect('select id from auth.users where id = $1', [guest.userId]),
+    (rows) => rows.length === 0,
+  );
+  expect(gone).toEqual([]);
+  expect(org_id).toBeTruthy();
+});
+
+test('an account deleted in the project’s console leaves a closed membership behind', async () => {
+  const admin = await signUp('console');
+  const { org_id } = await register(admin);
+  await project.inspect('delete from auth.users where id = $1', [admin.userId]);
+  const profiles = await project.inspect(
+    'select user_id, status from public.user_profiles where org_id = $1',
+    [org_id],
+  );
+  expect(profiles).toEqual([{ user_id: null, status: 'removed' }]);
+  expect(await project.inspect('select id from public.user_roles where org_id = $1', [org_id])).toEqual([]);
+});
+
+test('an invitation goes by our own mail while people can sign up by themselves', async () => {
+  const admin = await signUp('inviter');
+  const { org_id } = await register(admin);
+  const email = `invited-${randomUUID()}@example.org`;
+  const api = clientOf(server.origin, admin.token, { org_id });
+  expect(
+    (await api('invitations.create', { body: { email, role_type: 'volunteer', language: 'en' } })).status,
+  ).toBe(201);
+  const [mail] = await ownMails(email);
+  expect(mail?.text).toMatch(/\/app\/invitation#[\w-]{43}/);
+});
+
+test('where the project is closed to sign-ups, its own mail is the invitation and leads back to ours', async () => {
+  const closed = await startProject({ settings: { signupsEnabled: false } });
+  const overrides = { databaseUrl: closed.databaseUrl, supabaseUrl: closed.url };
+  await migrate({ adminUrl: closed.databaseUrl, secret: testSecret, embeddedIdentity: false });
+  const there = await startServer(configOf(overrides));
+  try {
+    const email = 'first@example.org';
+    await closed.identity.admin.createUser({
+      email,
+      password: 'a password for tests 1',
+      email_confirm: true,
+    });
+    const session = await fetch(`${closed.url}/auth/v1/token?grant_type=password`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', apikey: closed.publishableKey },
+      body: JSON.stringify({ email, password: 'a password for tests 1' }),
+    });
+    const { access_token } = (await session.json()) as { access_token: string };
+    const admin = { ...person(email, { access_token }), api: clientOf(there.origin, access_token) };
+    const { org_id } = await register(admin);
+    const api = clientOf(there.origin, access_token, { org_id });
+    const invited = 'invited@example.org';
+    await api('invitations.create', { body: { email: invited, role_type: 'volunteer', language: 'en' } });
+    const mail = await closed.mailTo(invited, 'invite');
+    expect(mail.redirect_to).toMatch(new RegExp(`^${there.origin}/app/invitation#[\\w-]{43}$`));
+    const box = await fetch(`${there.origin}/mailbox`, { headers: { Accept: 'application/json' } });
+    expect(((await box.json()) as Array<{ to: string }>).filter(({ to }) => to === invited)).toEqual([]);
+  } finally {
+    await there.close();
+    await closed.stop();
+  }
+});
+
+test('the start names what is missing', async () => {
+  const refusal = async (overrides: Partial<Config>): Promise<string> => {
+    try {
+      const started = await startServer(configOf(overrides));
+      await started.close();
+      return 'it started';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  expect(await refusal({ supabasePublishableKey: null })).toMatch(/SUPABASE_PUBLISHABLE_KEY is missing/);
+  expect(await refusal({ supabasePublishableKey: 'of another project' })).toMatch(
+    /refuses SUPABASE_PUBLISHABLE_KEY/,
+  );
+  expect(await refusal({ supabaseSecretKey: project.publishableKey })).toMatch(/refuses SUPABASE_SECRET_KEY/);
+  expect(await refusal({ supabaseUrl: 'http://127.0.0.1:9' })).toMatch(/signing keys at .* cannot be read/);
+  expect(await refusal({ supabaseSecretKey: null })).toBe('it started');
+});
+
+test('a database that is not the project’s is refused before anything is migrated', async () => {
+  await project.inspect('create database elsewhere owner postgres');
+  const url = new URL(project.databaseUrl);
+  url.pathname = '/elsewhere';
+  await expect(migrate({ adminUrl: url.href, secret: testSecret, embeddedIdentity: false })).rejects.toThrow(
+    /no tables auth.users and auth.sessions/,
+  );
+});
+
+test('a server whose functions may not read auth.sessions says so at start', async () => {
+  await project.inspect('alter function app.own_sessions() owner to pto_resolver');
+  try {
+    await expect(startServer(configOf())).rejects.toThrow(/cannot read auth.sessions/);
+  } finally {
+    await migrateProject();
+  }
+  await (await startServer(configOf())).close();
+  expect(deriveUrls(project.databaseUrl, testSecret).login).toContain('pto_login');
+});
