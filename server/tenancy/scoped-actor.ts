@@ -28,14 +28,19 @@ export async function loadScoped(
 ): Promise<Scoped> {
   const parameter = parameterOf[scope];
   const scopeId = parameter === null ? null : String(params[parameter]);
-  const held = await tx.maybe<{ person: string }>('select person from app.enter_scope($1, $2)', [scope, scopeId]);
+  const held = await tx.maybe<{ person: string }>('select person from app.enter_scope($1, $2)', [
+    scope,
+    scopeId,
+  ]);
   if (!held) throw new ApiError('not_found');
   return { ...account, kind: 'scoped', scope, scopeId, name: held.person };
 }
 
 /** Enters an organization under the caller's school or district, to write there what concerns both. Throws `not_found` for any other. */
 export async function enterCovered(tx: Transaction, organizationId: string): Promise<TenantTransaction> {
-  const { covered } = await tx.one<{ covered: boolean | null }>('select app.covers($1) as covered', [organizationId]);
+  const { covered } = await tx.one<{ covered: boolean | null }>('select app.covers($1) as covered', [
+    organizationId,
+  ]);
   if (covered !== true) throw new ApiError('not_found');
   return tx.enter(organizationId);
 }

@@ -23,6 +23,7 @@ function nameOf(text: string): string {
 /** The parts of the driver's connection that a batch speaks to; pinned with the driver's version and tested against it. */
 interface Wire {
   parsedStatements: Record<string, string>;
+  submittedNamedStatements: Record<string, string>;
   parse(message: { name: string; text: string }): void;
   bind(message: { statement: string; values: readonly string[] }): void;
   execute(message: { portal: string; rows: number }): void;
@@ -36,6 +37,7 @@ interface DriverQuery {
   _getRows(connection: Wire): void;
   handleDataRow(message: unknown): void;
   handleCommandComplete(message: unknown, connection: Wire): void;
+  handleError(error: Error, connection: Wire): void;
 }
 const Query = pg.Query as unknown as new (
   config: { name: string; text: string; values: readonly unknown[]; queryMode: 'extended' },
@@ -59,6 +61,7 @@ export interface Together {
 class Batch extends Query {
   readonly #together: Together;
   readonly #all: readonly string[];
+  readonly #parsing = new Set<string>();
   #done = 0;
 
   constructor(together: Together, callback: (error: Error | null, result: pg.QueryResult) => void) {
@@ -85,13 +88,13 @@ class Batch extends Query {
   }
 
   override prepare(connection: Wire): void {
-    sendAsides(connection, this.#together.before);
+    this.#sendAsides(connection, this.#together.before);
     super.prepare(connection);
   }
 
   override _getRows(connection: Wire): void {
     connection.execute({ portal: '', rows: 0 });
-    sendAsides(connection, this.#together.after ?? []);
+    this.#sendAsides(connection, this.#together.after ?? []);
     connection.sync();
   }
 
@@ -104,14 +107,23 @@ class Batch extends Query {
     this.#done += 1;
     this.#follow();
   }
-}
 
-function sendAsides(connection: Wire, asides: readonly Aside[]): void {
-  for (const { text, values } of asides) {
-    const name = nameOf(text);
-    if (name === '' || connection.parsedStatements[name] === undefined) connection.parse({ name, text });
-    connection.bind({ statement: name, values });
-    connection.execute({ portal: '', rows: 0 });
+  /** What was sent behind the statement that failed was skipped, so it is not prepared, whatever the driver has noted. */
+  override handleError(error: Error, connection: Wire): void {
+    delete connection.submittedNamedStatements[nameOf(this.#together.text)];
+    super.handleError(error, connection);
+  }
+
+  #sendAsides(connection: Wire, asides: readonly Aside[]): void {
+    for (const { text, values } of asides) {
+      const name = nameOf(text);
+      const isReady =
+        name !== '' && (connection.parsedStatements[name] !== undefined || this.#parsing.has(name));
+      if (!isReady) connection.parse({ name, text });
+      this.#parsing.add(name);
+      connection.bind({ statement: name, values });
+      connection.execute({ portal: '', rows: 0 });
+    }
   }
 }
 
