@@ -15,48 +15,17 @@ const catalogue = (language: string): Map<string, string> => {
   return words;
 };
 const english = catalogue('en');
-const spanish = catalogue('es');
 const plural = /_(one|many|other)$/;
 const bases = (words: Map<string, string>) =>
   new Set([...words.keys()].map((key) => key.replace(plural, '')));
-const values = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
 const source = readdirSync(site, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts') && !name.startsWith('tests') && !name.startsWith('client'))
   .map((name) => readFileSync(new URL(name, site), 'utf8'))
   .join('\n');
 
+/** What holds for the words of every part is tested beside them, in locales/. */
 describe('words of the public site', () => {
-  it('exist in both languages under the same keys', () => {
-    expect([...bases(spanish)].sort()).toEqual([...bases(english)].sort());
-  });
-
-  it('have every plural form of their language', () => {
-    for (const [words, forms] of [
-      [english, ['one', 'other']],
-      [spanish, ['one', 'many', 'other']],
-    ] as const) {
-      const plurals = new Set(
-        [...words.keys()].filter((key) => plural.test(key)).map((key) => key.replace(plural, '')),
-      );
-      expect(plurals.size).toBeGreaterThan(0);
-      for (const base of plurals)
-        for (const form of forms) expect(words.has(`${base}_${form}`), `${base}_${form}`).toBe(true);
-    }
-  });
-
-  it('name the same values in both languages', () => {
-    for (const [key, text] of spanish) {
-      const counterpart = english.get(key) ?? english.get(key.replace(plural, '_other')) ?? '';
-      expect(values(text), key).toEqual(values(counterpart));
-    }
-  });
-
-  it('differ between the languages, apart from names and signs', () => {
-    const same = [...english].filter(([key, text]) => spanish.get(key) === text).map(([key]) => key);
-    expect(same.sort()).toEqual(['event.description', 'form.errorTitle', 'pricing.amount'].sort());
-  });
-
   it('are all used', () => {
     // A key may be written out, or end in a member of a list: `home.steps.${key}.title`.
     const written = new Set([...source.matchAll(/'([\w.]+)'/g)].map(([, key]) => key));
