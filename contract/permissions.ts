@@ -210,7 +210,11 @@ export const permissionTemplates = {
     en: 'ask a school to take the organization in',
     es: 'pedir a una escuela que acoja a la organización',
   },
-  'adoptions.decide': { role: 'admin', en: 'answer a school that asks', es: 'responder a una escuela que lo pide' },
+  'adoptions.decide': {
+    role: 'admin',
+    en: 'answer a school that asks',
+    es: 'responder a una escuela que lo pide',
+  },
   'adoptions.withdraw': {
     role: 'admin',
     en: 'take back a question to a school',
@@ -221,7 +225,11 @@ export const permissionTemplates = {
     en: 'see what is to be filed with the district',
     es: 'ver lo que se debe presentar al distrito',
   },
-  'filings.submit': { role: 'board_member', en: 'file with the district', es: 'presentar documentos al distrito' },
+  'filings.submit': {
+    role: 'board_member',
+    en: 'file with the district',
+    es: 'presentar documentos al distrito',
+  },
   'hierarchy_requests.list': {
     role: 'board_member',
     en: 'read requests of the district office',

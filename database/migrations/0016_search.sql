@@ -61,7 +61,7 @@ language sql immutable parallel safe
 set search_path = ''
 as $$
   select array(
-    select '%' || case when length(word) < 3 then ' ' else '' end
+    select '%' || case when length(word) < 3 and word ~ '^[[:alnum:]]' then ' ' else '' end
       || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%'
     from (select distinct word from regexp_split_to_table(app.fold(typed), '\s+') as word where word <> '') as words
     order by length(word) desc, word

@@ -2,8 +2,12 @@ import type { Binding } from '../http/bind.ts';
 import { bindings as account } from './account/routes.ts';
 import { bindings as audit } from './audit/routes.ts';
 import { bindings as calendarFeeds } from './calendar-feeds/routes.ts';
+import { bindings as districts } from './districts/routes.ts';
 import { bindings as events } from './events/routes.ts';
 import { bindings as families } from './families/routes.ts';
+import { bindings as filings } from './filings/routes.ts';
+import { bindings as hierarchy } from './hierarchy/routes.ts';
+import { bindings as hierarchyRequests } from './hierarchy-requests/routes.ts';
 import { bindings as imports } from './imports/routes.ts';
 import { bindings as invitations } from './invitations/routes.ts';
 import { bindings as join } from './join/routes.ts';
@@ -13,19 +17,28 @@ import { bindings as officeTerms } from './office-terms/routes.ts';
 import { bindings as offices } from './offices/routes.ts';
 import { bindings as organizations } from './organizations/routes.ts';
 import { bindings as permissions } from './permissions/routes.ts';
+import { bindings as platform } from './platform/routes.ts';
 import { bindings as publicPages } from './public-pages/routes.ts';
 import { bindings as rsvps } from './rsvps/routes.ts';
+import { bindings as schools } from './schools/routes.ts';
+import { bindings as scopeRoles } from './scope-roles/routes.ts';
 import { bindings as search } from './search/routes.ts';
 import { bindings as shifts } from './shifts/routes.ts';
+import { bindings as signOffs } from './sign-offs/routes.ts';
 import { bindings as signUps } from './sign-ups/routes.ts';
+import { bindings as supportSessions } from './support-sessions/routes.ts';
 
 /** Every route of the API with its service. A test demands that each route of the contract is here exactly once. */
 export const bindings: readonly Binding[] = [
   ...account,
   ...audit,
   ...calendarFeeds,
+  ...districts,
   ...events,
   ...families,
+  ...filings,
+  ...hierarchy,
+  ...hierarchyRequests,
   ...imports,
   ...invitations,
   ...join,
@@ -35,9 +48,14 @@ export const bindings: readonly Binding[] = [
   ...offices,
   ...organizations,
   ...permissions,
+  ...platform,
   ...publicPages,
   ...rsvps,
+  ...schools,
+  ...scopeRoles,
   ...search,
   ...shifts,
+  ...signOffs,
   ...signUps,
+  ...supportSessions,
 ];

@@ -31,6 +31,17 @@ export async function organizationsWithExpiredSignUps(tx: Transaction): Promise<
   return rows.map((row) => row.id);
 }
 
+export async function organizationsWithOldNotifications(tx: Transaction): Promise<string[]> {
+  const rows = await tx.many<{ id: string }>('select app.organizations_with_old_notifications() as id');
+  return rows.map((row) => row.id);
+}
+
+/** Deletes what members were told more than 90 days ago. */
+export const deleteOldNotifications = (tx: TenantTransaction): Promise<number> =>
+  tx.run("delete from public.notifications where org_id = $1 and created_at < now() - interval '90 days'", [
+    tx.orgId,
+  ]);
+
 /** Deletes asked-for sign-ups whose link has expired; they never took a place. */
 export const deleteExpiredSignUps = (tx: TenantTransaction): Promise<number> =>
   tx.run("delete from public.sign_ups where org_id = $1 and status = 'requested' and expires_at < now()", [

@@ -17,8 +17,14 @@ export function exampleCall(
       );
     params[name] = value;
   }
+  const query = Object.fromEntries(
+    Object.entries(route.query)
+      .filter(([, field]) => !field.isOptional && field.openapi.default === undefined)
+      .map(([name, field]) => [name, field.example]),
+  ) as NonNullable<Call<RouteId>['query']>;
   return {
     params,
+    ...(Object.keys(query).length === 0 ? {} : { query }),
     ...(route.body === undefined ? {} : { body: withIds(route.body, ids) as Record<string, unknown> }),
     ...(route.file === undefined
       ? {}

@@ -6,24 +6,31 @@ import { type Page, readCursor, toPage } from '../../http/cursor.ts';
 import type { Member } from '../../tenancy/actor.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
 import { memberLink, noteEvents } from './calendar.ts';
+import { tellOfEvent } from './notices.ts';
 import { isOpen, isVisible } from './policy.ts';
 import type { EventWithShifts } from './present.ts';
 import * as queries from './queries/events.ts';
-import { listRecipients } from './queries/recipients.ts';
 import { listShifts, moveShifts } from './queries/shifts.ts';
 import { freeSlug, slugBase } from './slug.ts';
 import { checkEventTimes, daysBetween } from './timing.ts';
-import { eventInWords, titleIn } from './when.ts';
 
 // The door for the features around events.
 export { eventEntry, memberLink, noteCalendar, noteEvents, publicLink, writeCalendar } from './calendar.ts';
+export { cancelledMail, changedMail, shiftChangedMail, tellOfShift } from './notices.ts';
 export { isOpen, isPlanned } from './policy.ts';
 
 export { presentEvent, presentRemoval, presentShift, type ShiftOfEvent } from './present.ts';
-export { type EventRow, getEvent, getPublicEvent, listEvents, lockEvent } from './queries/events.ts';
+export {
+  type EventRow,
+  getEvent,
+  getPublicEvent,
+  listEvents,
+  lockEvent,
+  organizerOf,
+} from './queries/events.ts';
 export { getShift, listShifts, lockShift, maximumShifts, type ShiftRow } from './queries/shifts.ts';
 export { checkShiftTimes } from './timing.ts';
-export { momentsInWords, titleIn } from './when.ts';
+export { eventInWords, momentsInWords, titleIn } from './when.ts';
 
 export async function list({
   actor,
@@ -70,7 +77,8 @@ export async function create({
 
 /**
  * Changes an event. Its web address follows the title until it is published. When the event moves to other days, its
- * shifts move with it; a change of hours within the day leaves them, because setting up need not follow.
+ * shifts move with it; a change of hours within the day leaves them, because setting up need not follow. Whoever counts on a
+ * published event is told of another time or place.
  */
 export async function update({
   actor,
@@ -90,7 +98,9 @@ export async function update({
   if (changed === 0) throw new ApiError('version_conflict');
   const days = daysBetween(event.event_date, body.event_date);
   if (days !== 0) await moveShifts(tx, event.id, days);
-  return visibleEvent(tx, actor, event.id);
+  const after = await visibleEvent(tx, actor, event.id);
+  if (isOpen(event.status)) await tellOfEvent(tx, actor, { before: event, after });
+  return after;
 }
 
 export async function publish({
@@ -119,15 +129,7 @@ export async function cancel({
   const reason = input.body.reason.trim();
   if (reason === '') throw fieldError('reason', 'required', 'Say why: everybody who signed up reads it.');
   await queries.cancelEvent(tx, event.id, reason);
-  for (const { email, language, name } of await listRecipients(tx, event.id)) {
-    const when = eventInWords(event, actor.timeZone, language);
-    await tx.mail({
-      template: 'event_cancelled',
-      to: email,
-      language,
-      params: { name, event: titleIn(language, event), when, reason },
-    });
-  }
+  await tellOfEvent(tx, actor, { before: event, after: event, reason });
   return visibleEvent(tx, actor, event.id);
 }
 

@@ -18,6 +18,7 @@ const purposes = {
   'families.list': 'Working with the list of families',
   'families.get': 'Opening the record of one family',
   'members.get': 'Opening the page of a member',
+  'search.list': 'Searching for a family by name',
 } as const;
 
 interface Access {
@@ -43,7 +44,7 @@ export async function list(context: Context<Routes['list']>): Promise<Page<Famil
   const isByName = sort === 'name' || sort === '-name';
   const after = readCursor(cursor, sort, [isByName ? 'text' : 'moment', 'uuid']);
   const rows = await families.listFamilies(context.tx, {
-    words: searchWords(q),
+    q,
     grade,
     homeroom,
     sort,
@@ -148,13 +149,6 @@ async function load(tx: TenantTransaction, id: string): Promise<FamilyRow> {
 
 const absentOrChanged = async (tx: TenantTransaction, id: string) =>
   new ApiError((await families.familyExists(tx, id)) ? 'version_conflict' : 'not_found');
-
-const foldForSearch = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-const searchWords = (q: string | undefined): string[] =>
-  foldForSearch(q ?? '')
-    .split(/\s+/)
-    .filter(Boolean)
-    .slice(0, 6);
 
 const withId = <P extends { id?: string | undefined }>(person: P, position: number) => ({
   ...person,

@@ -3,6 +3,7 @@ import { inOrganization, type Job, type JobContext } from '../../jobs/worker.ts'
 import { loadMemberships } from '../../tenancy/actor.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
 import { everyFamily, writeBatch } from '../families/service.ts';
+import { notify } from '../notifications/service.ts';
 import type { Planned } from './planning/plan-upload.ts';
 import type { Failure } from './present.ts';
 import * as jobs from './queries/jobs.ts';
@@ -49,6 +50,7 @@ export const applyImport: Job = async (payload, context) => {
     if (failure === 'internal') context.logger.error({ err: error, import_id: importId }, 'import failed');
     await within(async (tx) => {
       const marked = await jobs.failJob(tx, importId, failure, planned?.counts ?? null);
+      if (marked > 0) await tellStarter(tx, importId, 'failed');
       if (marked > 0 && planned !== null) await importRows.replaceRows(tx, importId, planned.rowPortions);
     });
   }
@@ -94,6 +96,27 @@ async function carryOut(
   await importRows.deleteRows(tx, [run.importId]);
   if ((await jobs.completeJob(tx, run.importId, counts)) !== 1)
     throw new Error('The import was taken away while it ran');
+  await tellStarter(tx, run.importId, 'completed');
+}
+
+/** Tells whoever uploaded the file how it ended: they may be somewhere else by now. */
+async function tellStarter(
+  tx: TenantTransaction,
+  importId: string,
+  outcome: 'completed' | 'failed',
+): Promise<void> {
+  const starter = await jobs.getStarter(tx, importId);
+  if (starter?.created_by == null) return;
+  await notify(tx, {
+    kind: 'import_finished',
+    subject: { type: 'import', id: importId },
+    details: {
+      title: starter.file_name,
+      outcome,
+      families: outcome === 'completed' ? starter.counts.families : null,
+    },
+    to: [starter.created_by],
+  });
 }
 
 /** Progress is a courtesy: an import does not fail because a screen could not be told. */

@@ -80,6 +80,8 @@ export interface OpenInvitationRow {
   role_type: RoleType;
   language: 'en' | 'es';
   expires_at: string;
+  /** The profile of whoever sent it. */
+  invited_by: string | null;
   [column: string]: unknown;
 }
 
@@ -89,7 +91,7 @@ export const lockOpenInvitation = (
   tokenHash: Buffer,
 ): Promise<OpenInvitationRow | undefined> =>
   tx.maybe<OpenInvitationRow>(
-    `select i.id, o.name, i.email, i.role_type, i.language, i.expires_at
+    `select i.id, o.name, i.email, i.role_type, i.language, i.expires_at, i.invited_by
      from public.invitations i join public.organizations o on o.id = i.org_id
      where i.org_id = $1 and i.token_hash = $2 and i.accepted_at is null and i.expires_at > now() for update of i`,
     [tx.orgId, tokenHash],

@@ -8,6 +8,7 @@ import type { Member } from '../../tenancy/actor.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
 import { outranks } from '../members/policy.ts';
 import { addMember } from '../members/service.ts';
+import { notify } from '../notifications/service.ts';
 import * as queries from './queries.ts';
 
 export async function list({
@@ -84,7 +85,7 @@ export async function accept({
   const { first_name, last_name } = input.body;
   // What they chose when they made their account; the invitation only guessed.
   const spoken = actor.metadata.language;
-  await addMember(tx, {
+  const profileId = await addMember(tx, {
     id: v7(),
     user_id: actor.userId,
     email: invitation.email,
@@ -95,6 +96,14 @@ export async function accept({
     role_type: invitation.role_type,
   });
   await queries.markAccepted(tx, invitation.id);
+  if (invitation.invited_by !== null)
+    await notify(tx, {
+      kind: 'invitation_accepted',
+      subject: { type: 'member', id: profileId },
+      details: { person: `${first_name} ${last_name}`, role_type: invitation.role_type },
+      to: [invitation.invited_by],
+      by: profileId,
+    });
   return { org_id: tx.orgId, role_type: invitation.role_type };
 }
 

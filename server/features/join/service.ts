@@ -2,6 +2,7 @@ import { lowestRole, type routes } from '@pto-connect/contract';
 import { v7 } from 'uuid';
 import type { Context } from '../../http/bind.ts';
 import { addMember, officersToNotify } from '../members/service.ts';
+import { holdersOf, notify } from '../notifications/service.ts';
 import * as queries from './queries.ts';
 
 export const get = ({ tx }: Context<typeof routes.join.get>): Promise<queries.JoinableRow> =>
@@ -12,7 +13,7 @@ export async function create({ actor, tx, input }: Context<typeof routes.join.cr
   const organization = await queries.getJoinable(tx);
   const status = organization.join_requires_approval ? 'pending' : 'active';
   const language = actor.metadata.language === 'es' ? 'es' : 'en';
-  await addMember(tx, {
+  const profileId = await addMember(tx, {
     id: v7(),
     user_id: actor.userId,
     email: actor.email,
@@ -23,6 +24,12 @@ export async function create({ actor, tx, input }: Context<typeof routes.join.cr
   });
   if (status === 'pending') {
     const name = `${input.body.first_name} ${input.body.last_name}`;
+    await notify(tx, {
+      kind: 'join_requested',
+      subject: { type: 'member', id: profileId },
+      details: { person: name },
+      to: await holdersOf(tx, 'members.approve'),
+    });
     for (const officer of await officersToNotify(tx)) {
       await tx.mail({
         template: 'join_requested',

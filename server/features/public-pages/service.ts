@@ -21,6 +21,7 @@ import {
   type ShiftRow,
   titleIn,
 } from '../events/service.ts';
+import { tellOrganizer } from '../sign-ups/service.ts';
 import * as queries from './queries.ts';
 import { checkVisitor } from './visitor.ts';
 
@@ -117,6 +118,7 @@ export async function confirmSignUp({
   if (signUp.status === 'requested') {
     assertOpen({ event, shift });
     await queries.confirmSignUp(tx, signUp.id);
+    await tellOrganizer(tx, 'sign_up_created', newsOf(event, shift, signUp), null);
     await mailLink(tx, 'sign_up_confirmed', { ...signUp, event, shift, token });
   }
   return view(tx, token);
@@ -127,10 +129,23 @@ export async function withdrawSignUp({
   tx,
   input,
 }: Context<typeof routes.publicPages.withdrawSignUp>): Promise<SignUpView> {
-  const { signUp } = await lockedLink(tx, input.body.token);
+  const { event, shift, signUp } = await lockedLink(tx, input.body.token);
   await queries.withdrawSignUp(tx, signUp.id);
+  if (signUp.status === 'confirmed')
+    await tellOrganizer(tx, 'sign_up_withdrawn', newsOf(event, shift, signUp), null);
   return view(tx, input.body.token);
 }
+
+const newsOf = (event: EventRow, shift: ShiftRow, { name }: { name: string }) => ({
+  event_id: event.id,
+  event_title: event.title,
+  event_title_es: event.title_es,
+  shift_title: shift.title,
+  shift_title_es: shift.title_es,
+  starts_at: shift.starts_at,
+  ends_at: shift.ends_at,
+  name,
+});
 
 function assertOpen({ event, shift }: ShiftView): void {
   if (event.visibility !== 'public' || !isOpen(event.status) || shift.is_over)

@@ -8,11 +8,13 @@ import {
   checkShiftTimes,
   type EventRow,
   getShift,
+  isOpen,
   isPlanned,
   lockShift,
   lockVisible,
   maximumShifts,
   type ShiftOfEvent,
+  tellOfShift,
 } from '../events/service.ts';
 import * as queries from './queries.ts';
 
@@ -46,7 +48,9 @@ export async function update({
   await assertWithinLimits(tx, event, body.places, shift.id);
   const changed = await queries.updateShift(tx, { ...body, id: shift.id, version: input.version });
   if (changed === 0) throw new ApiError('version_conflict');
-  return shiftOf(tx, actor, event, shift.id);
+  const after = await shiftOf(tx, actor, event, shift.id);
+  if (isOpen(event.status)) await tellOfShift(tx, actor, { event, before: shift, after: after.shift });
+  return after;
 }
 
 export async function remove({ actor, tx, input }: Context<typeof routes.shifts.remove>): Promise<void> {

@@ -10,9 +10,11 @@ import {
   lockShift,
   lockVisible,
   momentsInWords,
+  organizerOf,
   titleIn,
   visibleEvent,
 } from '../events/service.ts';
+import { notify } from '../notifications/service.ts';
 import * as queries from './queries.ts';
 
 export async function list({
@@ -68,19 +70,73 @@ export async function create({
     email: actor.email,
     language: actor.language,
   });
-  return confirmed(tx, id);
+  const signUp = await confirmed(tx, id);
+  await tellOrganizer(tx, 'sign_up_created', signUp, actor.profileId);
+  return signUp;
 }
 
 export async function withdraw({ actor, tx, input }: Context<typeof routes.signUps.withdraw>): Promise<void> {
   const signUp = await confirmed(tx, input.params.sign_up_id);
   if (signUp.member_id !== actor.profileId) throw new ApiError('not_found');
   await giveBack(tx, signUp);
+  await tellOrganizer(tx, 'sign_up_withdrawn', signUp, actor.profileId);
 }
+
+/** What the organizer of an event learns about its shifts. */
+interface SignUpNews {
+  event_id: string;
+  event_title: string;
+  event_title_es: string | null;
+  shift_title: string;
+  shift_title_es: string | null;
+  starts_at: string;
+  ends_at: string;
+  name: string;
+}
+
+/** Tells the member who made the event that a place was taken or given back, unless they did it themselves. */
+export async function tellOrganizer(
+  tx: TenantTransaction,
+  kind: 'sign_up_created' | 'sign_up_withdrawn',
+  signUp: SignUpNews,
+  by: string | null,
+): Promise<void> {
+  const organizer = await organizerOf(tx, signUp.event_id);
+  if (organizer === null) return;
+  await notify(tx, {
+    kind,
+    subject: { type: 'event', id: signUp.event_id },
+    details: { ...titlesOf(signUp), person: signUp.name },
+    to: [organizer],
+    by,
+  });
+}
+
+const titlesOf = (signUp: SignUpNews) => ({
+  title: signUp.event_title,
+  title_es: signUp.event_title_es,
+  shift_title: signUp.shift_title,
+  shift_title_es: signUp.shift_title_es,
+  after: {
+    event_date: null,
+    end_date: null,
+    starts_at: signUp.starts_at,
+    ends_at: signUp.ends_at,
+    location: null,
+  },
+});
 
 /** Takes somebody off a shift and tells them, where we know their address. */
 export async function remove({ actor, tx, input }: Context<typeof routes.signUps.remove>): Promise<void> {
   const signUp = await confirmed(tx, input.params.sign_up_id);
   await giveBack(tx, signUp);
+  await notify(tx, {
+    kind: 'sign_up_removed',
+    subject: { type: 'event', id: signUp.event_id },
+    details: titlesOf(signUp),
+    to: signUp.member_id === null ? [] : [signUp.member_id],
+    by: actor.profileId,
+  });
   if (signUp.email === null) return;
   const { language, name } = signUp;
   const event = titleIn(language, { title: signUp.event_title, title_es: signUp.event_title_es });

@@ -61,7 +61,7 @@ export function listEvents(tx: TenantTransaction, filter: EventFilter): Promise<
        and ($3 or e.status <> 'draft')
        and (not $4 or e.visibility = 'public')
        and (not $5 or e.end_date >= (now() at time zone o.time_zone)::date)
-       and ($6::text is null or e.title ilike $6 or e.title_es ilike $6)
+       and ($6::text is null or e.folded like all (app.search_patterns($6)))
        and ($7::date is null or e.end_date >= $7) and ($8::date is null or e.event_date <= $8)
        and ($9::text is null or ${statusNow} = $9)
        and ($10::text is null or e.category = $10)
@@ -73,7 +73,7 @@ export function listEvents(tx: TenantTransaction, filter: EventFilter): Promise<
       filter.drafts,
       filter.publicOnly === true,
       filter.fromToday === true,
-      filter.q === undefined ? null : `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`,
+      filter.q ?? null,
       knownDay(filter.from),
       knownDay(filter.to),
       filter.status ?? null,
@@ -106,6 +106,17 @@ export const getPublicEvent = (tx: TenantTransaction, slug: string): Promise<Eve
      where e.org_id = $1 and e.slug = $3 and e.visibility = 'public' and e.status <> 'draft'`,
     [tx.orgId, null, slug],
   );
+
+/** The profile of the member who made the event, and so looks after it; null when they have left. */
+export const organizerOf = async (tx: TenantTransaction, id: string): Promise<string | null> =>
+  (
+    await tx.maybe<{ profile_id: string }>(
+      `select p.id as profile_id from public.events e
+       join public.user_profiles p on p.org_id = e.org_id and p.id = e.created_by and p.status = 'active'
+       where e.org_id = $1 and e.id = $2`,
+      [tx.orgId, id],
+    )
+  )?.profile_id ?? null;
 
 /** Takes the event's row lock: `change` lets nobody else in, `read` only keeps it from changing. */
 export const lockEvent = (tx: TenantTransaction, id: string, strength: 'change' | 'read'): Promise<number> =>

@@ -19,8 +19,8 @@ export interface FamilyRow {
 }
 
 export interface FamilyFilter {
-  /** Folded words, each of which must be found somewhere in the family. */
-  words: readonly string[];
+  /** What was typed; each word must be found somewhere in the family. */
+  q: string | undefined;
   grade: string | undefined;
   homeroom: string | undefined;
   sort: 'name' | '-name' | 'created_at' | '-created_at';
@@ -47,10 +47,6 @@ const people = `
     where c.org_id = $1 and c.family_id = f.id
   ), '[]') as children`;
 
-// The same folding as `foldForSearch` in the service does to what was typed.
-const folded = (expression: string) =>
-  `translate(lower(${expression}), 'áàâäãåéèêëíìîïóòôöõúùûüñçý', 'aaaaaaeeeeiiiiooooouuuuncy')`;
-
 const orders = {
   name: { by: 'f.name, f.id', after: '(f.name, f.id) > ($A, $B::uuid)' },
   '-name': { by: 'f.name desc, f.id desc', after: '(f.name, f.id) < ($A, $B::uuid)' },
@@ -66,13 +62,7 @@ export function listFamilies(tx: TenantTransaction, filter: FamilyFilter): Promi
   const params: unknown[] = [tx.orgId];
   const param = (value: unknown) => `$${params.push(value)}`;
   const where = ['f.org_id = $1'];
-  for (const word of filter.words) {
-    const pattern = param(`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`);
-    where.push(`(${folded('f.name')} like ${pattern} or lower(f.external_id) like ${pattern} or f.id in (
-      select g.family_id from public.guardians g where g.org_id = $1 and ${folded("concat_ws(' ', g.first_name, g.last_name, g.email)")} like ${pattern}
-      union all
-      select c.family_id from public.children c where c.org_id = $1 and ${folded("concat_ws(' ', c.first_name, c.last_name)")} like ${pattern}))`);
-  }
+  if (filter.q?.trim()) where.push(`f.id = any (array(select app.search_families(${param(filter.q)})))`);
   if (filter.grade !== undefined || filter.homeroom !== undefined) {
     const grade = filter.grade === undefined ? '' : `and c.grade = ${param(filter.grade)}`;
     const room = filter.homeroom === undefined ? '' : `and c.homeroom = ${param(filter.homeroom)}`;

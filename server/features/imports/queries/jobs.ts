@@ -148,6 +148,16 @@ export const queueJob = (tx: TenantTransaction, id: string): Promise<number> =>
     [tx.orgId, id],
   );
 
+/** Who uploaded the file, for the news of how it ended. */
+export const getStarter = (
+  tx: TenantTransaction,
+  id: string,
+): Promise<(Pick<ImportJobRow, 'file_name' | 'counts'> & { created_by: string | null }) | undefined> =>
+  tx.maybe<Pick<ImportJobRow, 'file_name' | 'counts'> & { created_by: string | null }>(
+    'select file_name, counts, created_by from public.import_jobs where org_id = $1 and id = $2',
+    [tx.orgId, id],
+  );
+
 /** Takes a queued import to run it, or one whose worker died. Gives 0 when there is nothing left to do. */
 export const claimJob = (tx: TenantTransaction, id: string): Promise<number> =>
   tx.run(
