@@ -46,6 +46,8 @@ export const actions = [
   'public_sign_ups.withdraw',
   'calendar_feeds.create',
   'calendar_feeds.revoke',
+  'notifications.update_preferences',
+  'search.list',
 ] as const;
 
 export const tables = [
@@ -63,6 +65,7 @@ export const tables = [
   'shifts',
   'sign_ups',
   'calendar_feeds',
+  'notification_preferences',
   'access_log',
 ] as const;
 
