@@ -14,6 +14,7 @@ import {
   readAtRest,
   readMeasured,
   settle,
+  withoutShifts,
 } from './watch-page.ts';
 
 export type Language = 'en' | 'es';
@@ -267,8 +268,6 @@ const recordShift = ({ pictures }: Place, look: Look, shift: number, shifted: st
 
 async function takePicture(place: Place, look: Look, page: Page, theme: Theme): Promise<void> {
   const name = [look.screen.name, look.state, look.width, look.language, theme].join('.');
-  await page.screenshot({
-    path: `${place.pictures}/${name}.png`,
-    fullPage: true,
-  });
+  // The window grows to the whole page for it: what moves then moves for the picture, not for a reader.
+  await withoutShifts(page, () => page.screenshot({ path: `${place.pictures}/${name}.png`, fullPage: true }));
 }

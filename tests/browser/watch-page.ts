@@ -42,6 +42,17 @@ export async function measurePage(page: Page): Promise<void> {
 export const readMeasured = (page: Page): Promise<Measured> =>
   page.evaluate(() => (globalThis as unknown as { measured: Measured }).measured);
 
+/** Does something to the page of which no reader sees anything move. */
+export async function withoutShifts(page: Page, work: () => Promise<unknown>): Promise<void> {
+  const { shift, shifted } = await readMeasured(page);
+  await work();
+  await countChanges(page);
+  await page.evaluate(
+    (before) => Object.assign((globalThis as unknown as { measured: Measured }).measured, before),
+    { shift, shifted },
+  );
+}
+
 /** Requests under way, by counting. */
 export function followRequests(page: Page): { count(): number } {
   let open = 0;

@@ -161,7 +161,7 @@ function Month() {
           {(date) => (
             <CalendarCell
               date={date}
-              className="flex size-11 cursor-pointer items-center justify-center rounded-md tabular outline-none data-[hovered]:bg-action-soft data-[outside-month]:invisible data-[selected]:bg-action data-[selected]:text-on-action data-[unavailable]:text-muted data-[disabled]:text-muted data-[today]:font-bold data-[focus-visible]:outline-3 data-[focus-visible]:outline-focus lg:size-10"
+              className="flex size-11 cursor-pointer items-center justify-center rounded-md tabular data-[hovered]:bg-action-soft data-[outside-month]:invisible data-[selected]:bg-action data-[selected]:text-on-action data-[unavailable]:text-muted data-[disabled]:text-muted data-[today]:font-bold lg:size-10"
             />
           )}
         </CalendarGridBody>

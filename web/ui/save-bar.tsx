@@ -34,7 +34,10 @@ export function SaveBar({ isDirty, isBusy, onSave, onDiscard, savedAt, label }: 
   }, [isDirty, isBusy, onSave]);
 
   return (
-    <div className="sticky bottom-(--bottom-bar,0px) z-20 -mx-4 mt-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-t bg-page px-4 py-3 lg:mx-0 lg:px-0">
+    <div
+      data-foot
+      className="sticky bottom-(--bottom-bar,0px) z-20 -mx-4 mt-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-t bg-page px-4 py-3 lg:mx-0 lg:px-0"
+    >
       <p role="status" className="flex items-center gap-2 text-muted">
         {isDirty ? (
           t('save.dirty')

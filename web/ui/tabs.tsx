@@ -10,8 +10,8 @@ interface TabsProps {
 }
 
 const tabClasses =
-  'relative flex min-h-11 cursor-pointer items-center whitespace-nowrap rounded-t-md px-4 py-2 font-semibold text-muted outline-none ' +
-  'data-[hovered]:text-text data-[selected]:text-action data-[focus-visible]:outline-3 data-[focus-visible]:outline-focus data-[focus-visible]:-outline-offset-3 ' +
+  'relative flex min-h-11 cursor-pointer items-center whitespace-nowrap rounded-t-md px-4 py-2 font-semibold text-muted ' +
+  'data-[hovered]:text-text data-[selected]:text-action data-[focus-visible]:-outline-offset-3 ' +
   'after:absolute after:inset-x-2 after:-bottom-px after:h-[3px] after:rounded-full data-[selected]:after:bg-action forced-colors:data-[selected]:after:bg-[Highlight]';
 
 /** Parts of one record, one at a time. The choice lives in the address. */
@@ -45,11 +45,7 @@ export function Tabs({ label, items, param = 'tab' }: TabsProps) {
         ))}
       </TabList>
       {items.map((item) => (
-        <TabPanel
-          key={item.id}
-          id={item.id}
-          className="pt-6 outline-none data-[focus-visible]:outline-3 data-[focus-visible]:outline-focus data-[focus-visible]:outline-offset-4"
-        >
+        <TabPanel key={item.id} id={item.id} className="pt-6 data-[focus-visible]:outline-offset-4">
           {item.content}
         </TabPanel>
       ))}

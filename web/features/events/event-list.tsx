@@ -6,6 +6,7 @@ import { apiFile } from '../../lib/api.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApiList } from '../../lib/queries.ts';
+import { todayIn } from '../../lib/today.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
@@ -17,7 +18,7 @@ import { LoadMore } from '../../ui/load-more.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { EventRow } from './event-row.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { byHour, byMonth, todayIn } from './month-grid.ts';
+import { byHour, byMonth } from './month-grid.ts';
 import type { EventSummary } from './types.ts';
 import { useDownload } from './use-download.ts';
 import { useEventFilters, useListQuery } from './use-event-filters.ts';
@@ -92,10 +93,10 @@ function When() {
       aria-pressed={filters.isPast === isPast}
       onClick={() => set({ when: isPast ? 'past' : null })}
       className={classes(
-        'min-h-10 rounded-full px-4 font-semibold transition-colors duration-[120ms] lg:min-h-9',
+        'min-h-10 rounded-full border px-4 font-semibold transition-colors duration-[120ms] lg:min-h-9',
         filters.isPast === isPast
-          ? 'bg-surface text-action outline outline-control forced-colors:bg-[Highlight]'
-          : 'text-muted hover:text-text',
+          ? 'border-control bg-surface text-action forced-colors:bg-[Highlight]'
+          : 'border-transparent text-muted hover:text-text',
       )}
     >
       {label}
