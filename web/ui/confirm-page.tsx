@@ -16,6 +16,8 @@ interface ConfirmPageProps {
   action: string;
   onConfirm: () => Promise<void>;
   isDangerous?: boolean;
+  /** The second way out, in words: "Keep it as a draft". "Cancel" where nothing better fits. */
+  keep?: string;
   /** Back to where nothing happens. */
   back: { to: string; label: string };
 }
@@ -28,6 +30,7 @@ export function ConfirmPage({
   action,
   onConfirm,
   isDangerous = false,
+  keep,
   back,
 }: ConfirmPageProps) {
   const { t } = useTranslation('ui');
@@ -62,7 +65,7 @@ export function ConfirmPage({
               {action}
             </Button>
             <ButtonLink kind="quiet" to={back.to}>
-              {t('cancel')}
+              {keep ?? t('cancel')}
             </ButtonLink>
           </div>
         </div>

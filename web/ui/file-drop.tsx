@@ -1,4 +1,4 @@
-import { FileUp, LoaderCircle } from 'lucide-react';
+import { FileCheck, FileUp, LoaderCircle } from 'lucide-react';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
@@ -14,12 +14,16 @@ interface FileDropProps {
   onFile: (file: File) => void;
   /** While it goes up: what is happening, and how far (0 to 1) when that is known. */
   progress?: { label: string; share?: number } | null;
+  onCancel?: () => void;
+  /** After it failed: sends the same file again. */
+  onRetry?: () => void;
   /** The file that was chosen, when there is one. */
   fileName?: string | undefined;
+  isReadOnly?: boolean;
   id?: string;
 }
 
-/** A file by choosing or by dropping it here; on a phone the camera or the files. */
+/** A file by choosing or by dropping it here. */
 export function FileDrop({
   label,
   hint,
@@ -27,7 +31,10 @@ export function FileDrop({
   accept,
   onFile,
   progress = null,
+  onCancel,
+  onRetry,
   fileName,
+  isReadOnly = false,
   id,
 }: FileDropProps) {
   const { t } = useTranslation('ui');
@@ -35,23 +42,26 @@ export function FileDrop({
   const fieldId = id ?? ownId;
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
+  const isClosed = isReadOnly || progress !== null;
   const take = (files: FileList | null) => {
     const file = files?.[0];
-    if (file) onFile(file);
+    if (file && !isClosed) onFile(file);
     if (input.current) input.current.value = '';
   };
+  const Icon = progress ? LoaderCircle : fileName && !error ? FileCheck : FileUp;
   return (
     <div className="flex flex-col gap-1">
-      <label htmlFor={fieldId} className={labelClasses}>
+      <label htmlFor={fieldId} id={`${fieldId}-label`} className={labelClasses}>
         {label}
       </label>
       {hint && <FieldHint id={`${fieldId}-hint`}>{hint}</FieldHint>}
       {error && <FieldMessage id={`${fieldId}-error`}>{error}</FieldMessage>}
       <fieldset
-        aria-label={typeof label === 'string' ? label : undefined}
+        aria-labelledby={`${fieldId}-label`}
+        aria-busy={progress !== null || undefined}
         onDragOver={(event) => {
           event.preventDefault();
-          setOver(true);
+          setOver(!isClosed);
         }}
         onDragLeave={() => setOver(false)}
         onDrop={(event) => {
@@ -65,35 +75,53 @@ export function FileDrop({
             ? 'border-action bg-action-soft'
             : error
               ? 'border-danger bg-surface'
-              : 'border-control bg-surface',
+              : isReadOnly
+                ? 'border-line bg-sunken'
+                : 'border-control bg-surface',
         )}
       >
-        {progress ? (
-          <LoaderCircle size={28} aria-hidden="true" className="spinning text-action" />
-        ) : (
-          <FileUp size={28} aria-hidden="true" className="text-muted" />
-        )}
+        <Icon
+          size={28}
+          aria-hidden="true"
+          className={progress ? 'spinning text-action' : fileName && !error ? 'text-success' : 'text-muted'}
+        />
         <input
           ref={input}
           type="file"
-          id={fieldId}
           accept={accept}
-          aria-describedby={describedBy(fieldId, hint, error)}
           onChange={(event) => take(event.target.files)}
-          className="peer sr-only"
-          tabIndex={-1}
+          hidden
+          aria-labelledby={`${fieldId}-label`}
         />
         {progress ? (
-          <div role="status" className="flex w-full max-w-xs flex-col gap-2">
+          <div role="status" className="flex w-full max-w-xs flex-col items-center gap-2">
             <p>{progress.label}</p>
             <progress value={progress.share} max={1} aria-label={progress.label} className="bar" />
+            {onCancel && (
+              <Button kind="quiet" size="small" onClick={onCancel}>
+                {t('cancel')}
+              </Button>
+            )}
           </div>
+        ) : isReadOnly ? (
+          <p>{fileName}</p>
         ) : (
           <>
-            <Button onClick={() => input.current?.click()}>
-              {fileName ? t('file.replace') : t('file.choose')}
-            </Button>
-            <p className="text-muted text-sm">{fileName ?? t('file.orDrop')}</p>
+            <div className="flex flex-wrap justify-center gap-2">
+              {onRetry && error && (
+                <Button kind="primary" onClick={onRetry}>
+                  {t('error.retry')}
+                </Button>
+              )}
+              <Button
+                id={fieldId}
+                aria-describedby={describedBy(fieldId, hint, error)}
+                onClick={() => input.current?.click()}
+              >
+                {fileName ? t('file.replace') : t('file.choose')}
+              </Button>
+            </div>
+            <p className="break-all text-muted text-sm">{fileName ?? t('file.orDrop')}</p>
           </>
         )}
       </fieldset>

@@ -7,7 +7,6 @@ import { LazyMenu } from '../../ui/lazy-menu.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { Facts, Section } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
-import { Timeline } from '../../ui/timeline.tsx';
 
 interface Row {
   id: string;
@@ -107,35 +106,6 @@ export function GalleryData() {
             { label: 'When', value: 'Saturday, October 17, 3:00 – 7:00 PM' },
             { label: 'Where', value: 'School field' },
             { label: 'Coming', value: '64, and 9 maybe' },
-          ]}
-        />
-      </Section>
-      <Section title="Timeline">
-        <Timeline
-          label="History"
-          entries={[
-            {
-              id: '1',
-              at: '2026-10-01T15:00:00Z',
-              when: 'Oct 1, 10:00 AM',
-              who: 'Ana Rivera',
-              what: 'Published the event',
-            },
-            {
-              id: '2',
-              at: '2026-09-28T15:00:00Z',
-              when: 'Sep 28, 10:00 AM',
-              who: 'Rosa Delgado',
-              what: 'Changed the place',
-              detail: <p className="text-muted">Gym → School field</p>,
-            },
-            {
-              id: '3',
-              at: '2026-09-27T15:00:00Z',
-              when: 'Sep 27, 10:00 AM',
-              who: 'Rosa Delgado',
-              what: 'Created the event',
-            },
           ]}
         />
       </Section>

@@ -6,7 +6,6 @@ import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { ComboBox } from '../../ui/combo-box.tsx';
 import { DateField, TimeField } from '../../ui/date-field.tsx';
-import { FileDrop } from '../../ui/file-drop.tsx';
 import { FormErrors } from '../../ui/form-errors.tsx';
 import { MoneyField } from '../../ui/money-field.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
@@ -29,7 +28,6 @@ const people = ['Ana Rivera', 'Rosa Delgado', 'Jamal Washington', 'Mei Chen', 'O
 
 export function GalleryFields() {
   const [person, setPerson] = useState<string | null>(null);
-  const [fileName, setFileName] = useState<string>();
   const { form, field, submit, problems, failure, attempt, isBusy, isDirty } = useRecordForm({
     defaultValues: {
       title: '',
@@ -124,12 +122,6 @@ export function GalleryFields() {
           <ComboBox label="Who leads it" options={people} value={person} onChange={setPerson} />
           <PasswordField label="Password" hint="At least 8 characters." />
           <TextField label="Web address" before="pto.example/" defaultValue="lincoln" />
-          <TextField
-            label="Invalid"
-            error="Enter an e-mail address like ana@example.org"
-            defaultValue="ana@"
-          />
-          <TextField label="Read only" readOnly defaultValue="MAPLE-4827" />
           <TextArea {...field('note')} label="Note" isOptional />
           <RadioGroup
             {...field('visibility')}
@@ -163,23 +155,6 @@ export function GalleryFields() {
             onChange: (event) => form.setValue('description_es', event.target.value, { shouldDirty: true }),
           }}
         />
-      </Section>
-      <Section title="FileDrop">
-        <div className="grid gap-6 md:grid-cols-2">
-          <FileDrop
-            label="Families"
-            hint="A spreadsheet saved as CSV."
-            accept=".csv,text/csv"
-            fileName={fileName}
-            onFile={(file) => setFileName(file.name)}
-          />
-          <FileDrop
-            label="Going up"
-            accept=".csv"
-            onFile={() => undefined}
-            progress={{ label: 'Sending families.csv', share: 0.4 }}
-          />
-        </div>
       </Section>
       <div className="flex">
         <Button type="submit" kind="primary" isBusy={isBusy}>

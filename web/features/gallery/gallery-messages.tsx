@@ -1,7 +1,6 @@
 import { ApiError } from '../../lib/api-error.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { JobProgress } from '../../ui/job-progress.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Skeleton, SkeletonText } from '../../ui/skeleton.tsx';
@@ -30,24 +29,6 @@ export function GalleryMessages() {
         }
         onRetry={() => undefined}
       />
-      <Section title="JobProgress">
-        <div className="flex flex-col gap-4">
-          <JobProgress label="Importing families" state="waiting" onCancel={() => undefined} />
-          <JobProgress
-            label="Importing families"
-            state="running"
-            done={128}
-            total={320}
-            onCancel={() => undefined}
-          />
-          <JobProgress label="320 families imported" state="done" result={<p>Nothing was left out.</p>} />
-          <JobProgress
-            label="The import stopped"
-            state="failed"
-            result={<p>Row 41 has no last name. Nothing was imported.</p>}
-          />
-        </div>
-      </Section>
       <Section title="Skeleton">
         <div className="flex flex-col gap-4">
           <Skeleton className="h-8 w-48" />

@@ -12,7 +12,23 @@ const Actions = lazy(() =>
 const Fields = lazy(() =>
   import('./gallery-fields.tsx').then(({ GalleryFields }) => ({ default: GalleryFields })),
 );
+const States = lazy(() =>
+  import('./gallery-states.tsx').then(({ GalleryStates }) => ({ default: GalleryStates })),
+);
+const Choices = lazy(() =>
+  import('./gallery-choices.tsx').then(({ GalleryChoices }) => ({ default: GalleryChoices })),
+);
+const Writing = lazy(() =>
+  import('./gallery-writing.tsx').then(({ GalleryWriting }) => ({ default: GalleryWriting })),
+);
 const Data = lazy(() => import('./gallery-data.tsx').then(({ GalleryData }) => ({ default: GalleryData })));
+const Versions = lazy(() =>
+  import('./gallery-versions.tsx').then(({ GalleryVersions }) => ({ default: GalleryVersions })),
+);
+const Charts = lazy(() =>
+  import('./gallery-charts.tsx').then(({ GalleryCharts }) => ({ default: GalleryCharts })),
+);
+const Work = lazy(() => import('./gallery-work.tsx').then(({ GalleryWork }) => ({ default: GalleryWork })));
 const Messages = lazy(() =>
   import('./gallery-messages.tsx').then(({ GalleryMessages }) => ({ default: GalleryMessages })),
 );
@@ -24,7 +40,7 @@ export function Component() {
   const [theme, show] = useState<Theme>(currentTheme);
   return (
     <UndoProvider>
-      <main className="mx-auto max-w-5xl px-4 py-6 sm:px-6">
+      <main id="main" tabIndex={-1} className="mx-auto max-w-5xl px-4 py-6 sm:px-6">
         <PageHeader title="Gallery" lead="Every component, in every state." />
         <div className="mb-6 flex flex-wrap gap-x-12 gap-y-4">
           <RadioGroup
@@ -52,7 +68,13 @@ export function Component() {
           items={[
             { id: 'actions', label: 'Actions', content: shown(<Actions />) },
             { id: 'fields', label: 'Fields', content: shown(<Fields />) },
+            { id: 'states', label: 'States', content: shown(<States />) },
+            { id: 'choices', label: 'Choices', content: shown(<Choices />) },
+            { id: 'writing', label: 'Writing', content: shown(<Writing />) },
             { id: 'data', label: 'Data', content: shown(<Data />) },
+            { id: 'versions', label: 'Versions', content: shown(<Versions />) },
+            { id: 'charts', label: 'Charts', content: shown(<Charts />) },
+            { id: 'work', label: 'Work', content: shown(<Work />) },
             { id: 'messages', label: 'Messages', content: shown(<Messages />) },
           ]}
         />
