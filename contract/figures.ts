@@ -24,7 +24,14 @@ export const sharingLevels = ['school', 'district'] as const;
 /** How an organization stands with its district. */
 export const standings = ['missing', 'due_soon', 'good', 'nothing_asked', 'not_shared'] as const;
 export const filingKinds = ['officer_list', 'insurance', 'budget', 'review', 'tax_filing', 'other'] as const;
-export const filingStatuses = ['missing', 'due_soon', 'not_due', 'returned', 'submitted', 'accepted'] as const;
+export const filingStatuses = [
+  'missing',
+  'due_soon',
+  'not_due',
+  'returned',
+  'submitted',
+  'accepted',
+] as const;
 export const signOffKinds = ['event', 'handover', 'grant', 'facility', 'other'] as const;
 export const signOffStatuses = ['asked', 'signed', 'declined', 'withdrawn'] as const;
 export const adoptionStatuses = ['asked', 'accepted', 'declined', 'withdrawn', 'ended'] as const;

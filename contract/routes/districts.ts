@@ -1,12 +1,27 @@
 import { countedFigures, filingKinds, standings } from '../figures.ts';
 import { can, page, removed, route, search } from '../route.ts';
-import { bool, date, instant, integer, list, nullable, object, oneOf, optional, text, uuid } from '../schema.ts';
+import {
+  bool,
+  date,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  text,
+  uuid,
+} from '../schema.ts';
 import { filingFacts, longText, organizationName, personName, schoolLine } from './hierarchy.ts';
 import { organizationTypes } from './organizations.ts';
 
 const version = () => integer({ min: 1, max: 2_147_483_647 });
 export const districtParams = { district_id: uuid('019a0000-0000-7000-8000-0000000000e1') };
-const organizationParams = { ...districtParams, organization_id: uuid('019a0000-0000-7000-8000-00000000000a') };
+const organizationParams = {
+  ...districtParams,
+  organization_id: uuid('019a0000-0000-7000-8000-00000000000a'),
+};
 const count = (example: number) => integer({ example });
 
 /** One shared figure. `value` is null where it is small and therefore hidden. */
@@ -43,7 +58,8 @@ export const district = object({
   version: version(),
 });
 export const districtName = () => text({ min: 2, max: 160, example: 'Cedar Valley ISD' });
-export const placeCode = (example: string) => text({ min: 2, max: 20, pattern: /^[A-Z0-9][A-Z0-9-]*$/, example });
+export const placeCode = (example: string) =>
+  text({ min: 2, max: 20, pattern: /^[A-Z0-9][A-Z0-9-]*$/, example });
 export const gradeLevels = () => list(text({ max: 4, example: '3' }), { max: 20 });
 export const school = object({
   id: uuid(),
@@ -97,7 +113,8 @@ export const administrator = object({
   expires_at: nullable(instant()),
   is_self: bool(false),
 });
-export const email = () => text({ min: 3, max: 255, pattern: /^[^\s@]+@[^\s@]+$/, example: 'dana@example.org' });
+export const email = () =>
+  text({ min: 3, max: 255, pattern: /^[^\s@]+@[^\s@]+$/, example: 'dana@example.org' });
 
 export const districtRoutes = {
   get: route({
@@ -162,7 +179,8 @@ export const districtRoutes = {
     params: districtParams,
     formats: ['csv'],
     summary: 'Roll-up figures by school: sums of what is shared and not hidden',
-    description: 'A sum leaves out what an organization does not share and what is hidden because it is small, and says of how many organizations it is the sum.',
+    description:
+      'A sum leaves out what an organization does not share and what is hidden because it is small, and says of how many organizations it is the sum.',
     data: list(
       object({
         school_id: uuid(),
@@ -335,7 +353,12 @@ export const scopeInvitationRoutes = {
     self: true,
     summary: 'Accept an invitation to administer a school or district',
     body: object({
-      token: text({ min: 43, max: 43, pattern: /^[A-Za-z0-9_-]{43}$/, example: 'Xk3vQ0dYb1p7m9s2t4u6w8y0A1C3E5G7I9K1M3O5Q7S' }),
+      token: text({
+        min: 43,
+        max: 43,
+        pattern: /^[A-Za-z0-9_-]{43}$/,
+        example: 'Xk3vQ0dYb1p7m9s2t4u6w8y0A1C3E5G7I9K1M3O5Q7S',
+      }),
       first_name: text({ max: 80, example: 'Dana' }),
       last_name: text({ max: 80, example: 'Whitfield' }),
     }),

@@ -11,7 +11,6 @@ import { can, page, removed, route } from '../route.ts';
 import { bool, date, instant, integer, list, nullable, object, oneOf, text, uuid } from '../schema.ts';
 import { organizationParams } from './organizations.ts';
 
-const version = () => integer({ min: 1, max: 2_147_483_647 });
 export const longText = (example: string, max = 1_000) => text({ max, example });
 export const personName = (example = 'Ana Rivera') => text({ max: 170, example });
 export const organizationName = () => text({ max: 120, example: 'Lincoln Elementary PTO' });
@@ -39,7 +38,9 @@ const adoption = object({
   can: can(),
 });
 const hierarchy = object({
-  school: nullable(object({ name: schoolLine(), grade_levels: list(text({ max: 4, example: '3' }), { max: 20 }) })),
+  school: nullable(
+    object({ name: schoolLine(), grade_levels: list(text({ max: 4, example: '3' }), { max: 20 }) }),
+  ),
   district: nullable(object({ name: text({ max: 160, example: 'Cedar Valley ISD' }) })),
   small_cell: integer({ min: 10, max: 1_000, example: 10 }),
   shares: list(shared, { max: 100 }),

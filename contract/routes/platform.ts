@@ -1,5 +1,17 @@
 import { page, removed, route, search } from '../route.ts';
-import { bool, date, instant, integer, list, nullable, object, oneOf, optional, text, uuid } from '../schema.ts';
+import {
+  bool,
+  date,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  text,
+  uuid,
+} from '../schema.ts';
 import { administrator, district, districtName, email, placeCode } from './districts.ts';
 import { longText, organizationName, personName, schoolLine } from './hierarchy.ts';
 import { organizationTypes } from './organizations.ts';
@@ -54,7 +66,6 @@ export const platformRoutes = {
       active_30_days: count(36),
       open_support: count(0),
       database_bytes: integer({ max: 9_000_000_000_000_000, example: 84_000_000 }),
-      migration: text({ max: 100, example: '0023_platform' }),
       jobs_waiting: count(0),
       jobs_failed: count(0),
       oldest_job_at: nullable(instant()),
@@ -77,7 +88,8 @@ export const platformRoutes = {
     path: '/platform/organizations/{organization_id}/closure',
     scope: 'platform',
     params: organizationParams,
-    summary: 'Close an organization: nobody comes in from now on, and nothing is lost until the waiting time is over',
+    summary:
+      'Close an organization: nobody comes in from now on, and nothing is lost until the waiting time is over',
     body: object({
       reason: text({ min: 3, max: 500, example: 'The school is merging with another.' }),
       wait_days: integer({ min: 30, max: 3_650, example: 90 }),
@@ -101,7 +113,10 @@ export const platformRoutes = {
     path: '/platform/districts',
     scope: 'platform',
     summary: 'Districts, with how many schools and administrators each has',
-    data: list(object({ ...district.fields, schools: count(6), administrators: count(1), invited: count(0) }), { max: 2_000 }),
+    data: list(
+      object({ ...district.fields, schools: count(6), administrators: count(1), invited: count(0) }),
+      { max: 2_000 },
+    ),
   }),
   createDistrict: route({
     id: 'platform_districts.create',

@@ -1,6 +1,18 @@
 import { adoptionStatuses } from '../figures.ts';
 import { removed, route } from '../route.ts';
-import { bool, date, instant, integer, list, nullable, object, oneOf, optional, text, uuid } from '../schema.ts';
+import {
+  bool,
+  date,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  text,
+  uuid,
+} from '../schema.ts';
 import { figureValue, gradeLevels, officer, organizationFacts } from './districts.ts';
 import { eventCategories, eventStatuses } from './events.ts';
 import { longText, organizationName, personName, schoolLine, signOffFacts } from './hierarchy.ts';
@@ -108,7 +120,10 @@ export const schoolRoutes = {
       sign_off_id: uuid('019a0000-0000-7000-8000-0000000000d4'),
     },
     summary: 'Sign, or decline with a reason',
-    body: object({ sign: bool(true), reason: nullable(longText('The floor is being refinished that week.')) }),
+    body: object({
+      sign: bool(true),
+      reason: nullable(longText('The floor is being refinished that week.')),
+    }),
     data: signOff,
     errors: ['conflict'],
   }),

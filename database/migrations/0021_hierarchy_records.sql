@@ -116,7 +116,7 @@ grant select, insert, update on public.filing_kinds to pto_app;
 grant select on public.filing_kinds to pto_resolver;
 
 create table public.filings (
-  org_id uuid not null references public.organizations (id),
+  org_id uuid not null,
   id uuid not null,
   filing_kind_id uuid not null references public.filing_kinds (id),
   status text not null check (status in ('submitted', 'accepted', 'returned')),
@@ -166,7 +166,7 @@ create index hierarchy_requests_answered_by_idx on public.hierarchy_requests (or
 call app.protect('public.hierarchy_requests');
 
 create table public.sign_offs (
-  org_id uuid not null references public.organizations (id),
+  org_id uuid not null,
   id uuid not null,
   school_id uuid not null references public.schools (id),
   kind text not null check (kind in ('event', 'handover', 'grant', 'facility', 'other')),

@@ -159,7 +159,7 @@ comment on function app.scope_organizations() is 'The organizations under the ca
 -- Public events only, as anybody can read them on the organization's page.
 create function app.scope_events(first_day date, last_day date)
 returns table (org_id uuid, id uuid, title text, title_es text, category text, location text, all_day boolean, event_date date, end_date date,
-  starts_at timestamptz, ends_at timestamptz, slug text, status text)
+  starts_at timestamptz, ends_at timestamptz, time_zone text, slug text, status text)
 language plpgsql volatile security definer
 set search_path = ''
 as $$
@@ -168,8 +168,8 @@ declare
 begin
   perform app.log_looks(sharing);
   return query
-    select e.org_id, e.id, e.title, e.title_es, e.category, e.location, e.all_day, e.event_date, e.end_date, e.starts_at, e.ends_at, e.slug, e.status
-    from public.events e
+    select e.org_id, e.id, e.title, e.title_es, e.category, e.location, e.all_day, e.event_date, e.end_date, e.starts_at, e.ends_at, o.time_zone, e.slug, e.status
+    from public.events e join public.organizations o on o.id = e.org_id
     where e.org_id = any (sharing) and e.visibility = 'public' and e.status in ('published', 'in_progress', 'completed')
       and e.event_date <= last_day and e.end_date >= first_day
     order by e.event_date, e.starts_at nulls first, e.id

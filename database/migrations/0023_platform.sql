@@ -73,6 +73,16 @@ as $$
 $$;
 comment on function app.platform_totals() is 'The whole installation in numbers, for the platform''s operator.';
 
+create function app.platform_knows(wanted uuid) returns boolean
+language sql stable security definer
+set search_path = ''
+as $$
+  select exists (select from public.organizations o where o.id = wanted) and exists (
+    select from public.scope_roles r
+    where r.scope = 'platform' and app.is_platform() and r.user_id = nullif(current_setting('app.user_id', true), '')::uuid)
+$$;
+comment on function app.platform_knows(uuid) is 'Whether there is such an organization, open or closed, for the platform''s operator.';
+
 create function app.platform_support_sessions()
 returns table (org_id uuid, organization_name text, id uuid, operator_name text, reason text, started_at timestamptz, expires_at timestamptz,
   ended_at timestamptz, ended_by_name text, requests bigint)
@@ -136,7 +146,7 @@ declare
   signature text;
 begin
   grant create on schema app to pto_resolver, pto_jobs;
-  foreach signature in array array['app.platform_organizations(text, text, integer, text, uuid)', 'app.platform_totals()', 'app.platform_support_sessions()',
+  foreach signature in array array['app.platform_organizations(text, text, integer, text, uuid)', 'app.platform_totals()', 'app.platform_knows(uuid)', 'app.platform_support_sessions()',
     'app.enter_support(uuid)'] loop
     execute format('revoke execute on function %s from public', signature);
     execute format('grant execute on function %s to pto_app', signature);

@@ -103,7 +103,7 @@ export const lints: readonly Lint[] = [
     why: 'A reference without a key is a composite key that somebody removed.',
     sql: `with t as (${tenantTables}),
       references_by_name (suffix, target) as (values ('family_id', 'families'), ('event_id', 'events'), ('shift_id', 'shifts'), ('profile_id', 'user_profiles'),
-        ('import_id', 'import_jobs'), ('created_by', 'user_profiles'), ('invited_by', 'user_profiles'), ('office_id', 'offices'),
+        ('import_id', 'import_jobs'), ('created_by', 'user_profiles'), ('invited_by', 'user_profiles'), ('answered_by', 'user_profiles'), ('submitted_by', 'user_profiles'), ('office_id', 'offices'),
         ('appointed_by', 'user_profiles'), ('ended_by', 'user_profiles'))
       select t.name || '.' || a.attname as finding
       from t join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
@@ -163,7 +163,7 @@ export const lints: readonly Lint[] = [
   {
     name: 'versioned rows move their version by trigger',
     why: 'Optimistic concurrency that a query can forget is none.',
-    sql: `with t as (${tenantTables})
+    sql: `with t as (${tables})
       select t.name as finding from t join pg_attribute a on a.attrelid = t.oid and a.attname = 'version' and not a.attisdropped
       where not exists (select from pg_trigger g where g.tgrelid = t.oid and g.tgfoid = 'app.touch'::regproc and g.tgenabled = 'O')`,
   },

@@ -14,6 +14,7 @@ const links: Record<string, (params: Record<string, string>) => string | null> =
   already_registered: () => '/app/sign-in',
   sessions_ended: () => '/app/sign-in',
   invitation: (p) => `/app/invitation#${p.token}`,
+  scope_invitation: (p) => `/app/scope-invitation#${p.token}`,
   join_approved: (p) => `/app/o/${p.org_id}`,
   office_appointed: (p) => `/app/o/${p.org_id}/settings/offices`,
   office_term_ending: (p) => `/app/o/${p.org_id}/settings/offices`,

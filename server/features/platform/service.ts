@@ -1,0 +1,82 @@
+import type { DataOf, routes } from '@pto-connect/contract';
+import { ApiError } from '../../http/api-error.ts';
+import type { Context } from '../../http/bind.ts';
+import { type Page, readCursor, toPage } from '../../http/cursor.ts';
+import type { TenantTransaction, Transaction } from '../../tenancy/database.ts';
+import { invite } from '../scope-roles/service.ts';
+import * as support from '../support-sessions/service.ts';
+import * as queries from './queries.ts';
+
+type Routes = typeof routes.platform;
+
+export const get = async ({
+  tx,
+}: Context<Routes['get']>): Promise<queries.TotalsRow & queries.HealthRow> => ({
+  ...(await queries.getTotals(tx)),
+  ...(await queries.getHealth(tx)),
+});
+
+export async function organizations({
+  tx,
+  input,
+}: Context<Routes['organizations']>): Promise<Page<queries.TenantRow>> {
+  const { sort, limit, cursor, q, status } = input.query;
+  const rows = await queries.listOrganizations(
+    tx,
+    { q, status, limit },
+    readCursor(cursor, sort, ['text', 'uuid']),
+  );
+  return toPage(rows, limit, sort, (row) => [row.name, row.org_id]);
+}
+
+export const districts = ({ tx }: Context<Routes['districts']>): Promise<queries.DistrictRow[]> =>
+  queries.listDistricts(tx);
+
+/** A district and the mail to its first administrator: one does not come without the other. */
+export async function createDistrict({
+  actor,
+  tx,
+  input,
+}: Context<Routes['createDistrict']>): Promise<queries.DistrictRow> {
+  const { name, code, admin_email, language } = input.body;
+  const district = await queries.insertDistrict(tx, name, code);
+  await invite(tx, actor, { email: admin_email, language, districtId: district.id, schoolId: null });
+  return district;
+}
+
+/** Seals an organization. Its rows wait, unchanged, until the day that is set here. */
+export async function close({ tx, input }: Context<Routes['close']>): Promise<DataOf<Routes['close']>> {
+  const tenant = await enter(tx, input.params.organization_id);
+  const closed = await queries.closeOrganization(tenant, input.body.reason, input.body.wait_days);
+  if (!closed) throw new ApiError('conflict', { message: 'This organization is closed already.' });
+  return closed;
+}
+
+export async function reopen({ tx, input }: Context<Routes['reopen']>): Promise<void> {
+  const tenant = await enter(tx, input.params.organization_id);
+  if ((await queries.reopenOrganization(tenant)) === 0)
+    throw new ApiError('conflict', { message: 'This organization is not closed.' });
+}
+
+export const supportSessions = ({ tx }: Context<Routes['supportSessions']>): Promise<queries.SessionRow[]> =>
+  queries.listSupportSessions(tx);
+
+export async function openSupport({
+  actor,
+  tx,
+  input,
+}: Context<Routes['openSupport']>): Promise<DataOf<Routes['openSupport']>> {
+  const tenant = await enter(tx, input.params.organization_id);
+  return support.open(tenant, { userId: actor.userId, name: actor.name, ...input.body });
+}
+
+export async function endSupport({ actor, tx, input }: Context<Routes['endSupport']>): Promise<void> {
+  const tenant = await enter(tx, input.params.organization_id);
+  await support.close(tenant, input.params.support_session_id, actor.name);
+}
+
+/** To write what concerns the platform and the organization: its closing, and visits of support. */
+async function enter(tx: Transaction, organizationId: string): Promise<TenantTransaction> {
+  if (!(await queries.organizationExists(tx, organizationId))) throw new ApiError('not_found');
+  return tx.enter(organizationId);
+}
