@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { install, isInstalled } from './install.mjs';
 
-const commands = ['start', 'dev', 'test', 'check', 'generate'];
+const commands = ['start', 'dev', 'test', 'check', 'generate', 'bench'];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [command = '', ...args] = process.argv.slice(2);
 
