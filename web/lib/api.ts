@@ -7,8 +7,9 @@ import {
   type QueryOf,
 } from './api-contract.ts';
 import { ApiError, readError } from './api-error.ts';
-import { accessToken, auth } from './auth.ts';
+import { accessToken, renewedToken } from './auth.ts';
 import { currentLanguage } from './language.ts';
+import { askSecondFactor } from './second-factor.ts';
 
 export interface Meta {
   timestamp: string;
@@ -97,9 +98,20 @@ function refused(response: Response, body: unknown): ApiError {
 
 async function request(id: OperationId, input: LooseInput, accept = 'application/json'): Promise<Response> {
   const first = await send(id, input, accept, await accessToken());
+  if (id !== 'account.get' && first.status === 403 && (await isSecondFactorDue(first)))
+    return (await askSecondFactor()) ? send(id, input, accept, await accessToken()) : first;
   if (first.status !== 401) return first;
-  const { data } = await auth.refreshSession();
-  return data.session ? send(id, input, accept, data.session.access_token) : first;
+  const token = await renewedToken();
+  return token === null ? first : send(id, input, accept, token);
+}
+
+/** A page that asks who one is asks for the second step on a page of its own; everything else in place. */
+async function isSecondFactorDue(response: Response): Promise<boolean> {
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => null);
+  return readError(response.status, body, null).code === 'second_factor_required';
 }
 
 async function send(

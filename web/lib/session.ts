@@ -2,7 +2,7 @@ import type { Session } from '@supabase/auth-js';
 import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { api } from './api.ts';
-import { auth, takeWantedSignOut } from './auth.ts';
+import { auth, onSignedOutElsewhere, takeWantedSignOut } from './auth.ts';
 import type { Account } from './organization.ts';
 import { accountScope, queryClient } from './query-client.ts';
 
@@ -50,6 +50,11 @@ export function followSession(): void {
     if (state.status === 'expired') return;
     queryClient.clear();
     update({ status: 'out', userId: null, email: null });
+  });
+  onSignedOutElsewhere(() => {
+    if (state.status !== 'in' && state.status !== 'expired') return;
+    queryClient.clear();
+    window.location.replace(`${import.meta.env.BASE_URL}sign-in`);
   });
 }
 

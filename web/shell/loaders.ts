@@ -1,6 +1,6 @@
 import { data, type LoaderFunctionArgs, redirect } from 'react-router';
 import { ApiError } from '../lib/api-error.ts';
-import { auth, needsSecondStep } from '../lib/auth.ts';
+import { auth, currentSession, needsSecondStep } from '../lib/auth.ts';
 import { setLanguage } from '../lib/i18n.ts';
 import { currentLanguage, hasChosenLanguage } from '../lib/language.ts';
 import type { Account, Membership } from '../lib/organization.ts';
@@ -15,8 +15,7 @@ const returning = (place: string, request: Request) => {
 
 /** Nobody goes further without a session, the second step where it is due, and the account with its rights. */
 export async function loadAccount({ request }: LoaderFunctionArgs): Promise<Account> {
-  const { data: stored } = await auth.getSession();
-  if (!stored.session) throw returning('/sign-in', request);
+  if (!(await currentSession())) throw returning('/sign-in', request);
   if (await needsSecondStep()) throw returning('/two-step', request);
   try {
     const account = await queryClient.ensureQueryData(accountQuery);

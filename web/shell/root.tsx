@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Outlet, ScrollRestoration, useNavigation } from 'react-router';
+import { useSecondFactorAsked } from '../lib/second-factor.ts';
 import { useSession } from '../lib/session.ts';
 import { Announcer } from './announcer.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
@@ -7,10 +8,14 @@ import { OfflineBanner } from './offline-banner.tsx';
 const SessionExpired = lazy(() =>
   import('./session-expired.tsx').then((module) => ({ default: module.SessionExpired })),
 );
+const SecondFactor = lazy(() =>
+  import('../features/identity/second-factor.tsx').then((module) => ({ default: module.SecondFactor })),
+);
 
 /** Around every screen: announcements, and the ways a session or a network can be lost. */
 export function Root() {
   const { status } = useSession();
+  const isSecondFactorAsked = useSecondFactorAsked();
   return (
     <>
       <Announcer />
@@ -22,6 +27,11 @@ export function Root() {
       {status === 'expired' && (
         <Suspense fallback={null}>
           <SessionExpired />
+        </Suspense>
+      )}
+      {isSecondFactorAsked && status !== 'expired' && (
+        <Suspense fallback={null}>
+          <SecondFactor />
         </Suspense>
       )}
       <ScrollRestoration />

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { useReturnPath, withReturn } from './arrive.ts';
 import { CodeForm } from './code-form.tsx';
+import { LostPhone } from './lost-phone.tsx';
 
 /** Nothing to ask when no session is there or the code was given already. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -33,7 +34,7 @@ export function Component() {
         }}
       />
       <div className="mt-8 flex flex-col items-start gap-2 border-line border-t pt-6">
-        <p className="text-muted">{t('twoStep.lost')}</p>
+        <LostPhone />
         <Button kind="quiet" onClick={() => void leave().then(() => navigate('/sign-in'))}>
           {t('twoStep.other')}
         </Button>

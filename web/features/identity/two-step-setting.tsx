@@ -9,19 +9,12 @@ import { refreshAccount } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Section } from '../../ui/page.tsx';
-import { QrCode } from '../../ui/qr-code.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Status } from '../../ui/status.tsx';
-import { CodeForm } from './code-form.tsx';
+import { SetUp } from './two-step-set-up.tsx';
 import { useIdentityCheck } from './use-identity.ts';
 
 const factorsKey = [accountScope, 'identity.factors'] as const;
-interface Enrolment {
-  id: string;
-  secret: string;
-  uri: string;
-}
-
 /** A code from an app after the password: set up with a picture or the secret, confirmed by a first code. */
 export function TwoStepSetting() {
   const { t } = useTranslation('identity');
@@ -57,69 +50,6 @@ export function TwoStepSetting() {
         <SetUp stale={factors.data.filter(({ status }) => status === 'unverified')} onDone={refresh} />
       )}
     </Section>
-  );
-}
-
-function SetUp({ stale, onDone }: { stale: readonly Factor[]; onDone: () => Promise<void> }) {
-  const { t } = useTranslation('identity');
-  const check = useIdentityCheck();
-  const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
-  const [failure, setFailure] = useState<ApiError | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const start = async () => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      for (const { id } of stale) await auth.mfa.unenroll({ factorId: id });
-      const { data, error } = await auth.mfa.enroll({
-        factorType: 'totp',
-        issuer: 'PTO Connect',
-        friendlyName: 'PTO Connect',
-      });
-      check(error);
-      if (data) setEnrolment({ id: data.id, secret: data.totp.secret, uri: data.totp.uri });
-    } catch (error) {
-      if (error instanceof ApiError) setFailure(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-  if (!enrolment) {
-    return (
-      <div className="flex flex-col items-start gap-4">
-        {failure && <LoadError error={failure} />}
-        <Button kind="primary" onClick={() => void start()} isBusy={isBusy}>
-          {t('security.setUp')}
-        </Button>
-      </div>
-    );
-  }
-  return (
-    <ol className="flex list-none flex-col gap-6">
-      <li className="flex flex-col gap-4">
-        <p className="font-semibold">{t('security.scan')}</p>
-        <div className="flex flex-wrap items-center gap-6">
-          <QrCode text={enrolment.uri} label={t('security.qrLabel')} />
-          <div className="min-w-0 flex-1 basis-56">
-            <p className="text-muted">{t('security.orSecret')}</p>
-            <p className="mt-1 break-all rounded-md bg-sunken px-3 py-2 font-semibold tracking-wider">
-              {enrolment.secret.replace(/(.{4})/g, '$1 ').trim()}
-            </p>
-          </div>
-        </div>
-      </li>
-      <li className="flex flex-col gap-4">
-        <p className="font-semibold">{t('security.firstCode')}</p>
-        <CodeForm
-          factorId={enrolment.id}
-          submitLabel={t('security.turnOn')}
-          onDone={async () => {
-            setEnrolment(null);
-            await onDone();
-          }}
-        />
-      </li>
-    </ol>
   );
 }
 

@@ -52,9 +52,12 @@ export function useIdentityCheck(): (error: IdentityError | null, fieldOf?: Fiel
           message: error.message,
         });
       const code = error.code ?? 'unexpected';
+      const [, seconds] = /after (\d+) seconds?/.exec(error.message) ?? [];
       const message = isAuthWeakPasswordError(error)
         ? t(weakness(error.reasons))
-        : t(words[code] ?? 'error.unexpected');
+        : code === 'over_email_send_rate_limit' && seconds
+          ? t('error.tooManyMailsIn', { count: Number(seconds) })
+          : t(words[code] ?? 'error.unexpected');
       const field = fieldOf[code];
       throw new ApiError({
         status: error.status ?? 400,
@@ -68,4 +71,8 @@ export function useIdentityCheck(): (error: IdentityError | null, fieldOf?: Fiel
 }
 
 const weakness = (reasons: readonly string[]): ParseKeys<'identity'> =>
-  reasons.includes('length') ? 'error.passwordShort' : 'error.passwordCommon';
+  reasons.includes('length')
+    ? 'error.passwordShort'
+    : reasons.includes('characters')
+      ? 'error.passwordCharacters'
+      : 'error.passwordCommon';
