@@ -26,16 +26,72 @@ create table public.access_log (
   request_id text not null,
   purpose text not null,
   family_ids uuid[] not null,
+  scope text,
+  scope_id uuid,
+  support_session_id uuid,
+  actor_name text,
   constraint access_log_pkey PRIMARY KEY (org_id, id),
+  constraint access_log_scope_check CHECK ((scope = ANY (ARRAY['school'::text, 'district'::text, 'platform'::text]))),
   constraint access_log_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id)
 );
 alter table public.access_log owner to pto_owner;
 alter table public.access_log enable row level security;
 alter table public.access_log force row level security;
+CREATE UNIQUE INDEX access_log_daily_idx ON public.access_log USING btree (org_id, actor_user_id, scope, scope_id, action, (((occurred_at AT TIME ZONE 'UTC'::text))::date)) WHERE (scope = ANY (ARRAY['school'::text, 'district'::text]));
 CREATE INDEX access_log_families_idx ON public.access_log USING gin (family_ids);
 CREATE INDEX access_log_occurred_at_idx ON public.access_log USING btree (org_id, occurred_at DESC);
+CREATE INDEX access_log_scope_idx ON public.access_log USING btree (org_id, occurred_at DESC, id DESC) WHERE (scope IS NOT NULL);
+create policy assurance on public.access_log as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy looks on public.access_log for insert to pto_resolver with check ((scope IS NOT NULL));
+create policy resolver on public.access_log for select to pto_resolver using ((scope IS NOT NULL));
 create policy tenant on public.access_log for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
 comment on table public.access_log is 'Who looked at which families'' children, when and why (34 CFR 99.32). Append-only.';
+comment on column public.access_log.scope is 'Set where somebody above the organization looked, through what it shares or in a support session.';
+
+create table public.adoptions (
+  org_id uuid not null,
+  id uuid not null,
+  school_id uuid not null,
+  school_name text not null,
+  asked_side text not null,
+  asked_by_user uuid not null,
+  asked_by_name text not null,
+  note text,
+  status text not null default 'asked'::text,
+  decided_side text,
+  decided_by_user uuid,
+  decided_by_name text,
+  decided_at timestamp(3) with time zone,
+  ended_side text,
+  ended_by_name text,
+  ended_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
+  constraint adoptions_pkey PRIMARY KEY (org_id, id),
+  constraint adoptions_asked_side_check CHECK ((asked_side = ANY (ARRAY['organization'::text, 'school'::text]))),
+  constraint adoptions_decided_side_check CHECK ((decided_side = ANY (ARRAY['organization'::text, 'school'::text]))),
+  constraint adoptions_end CHECK ((((status = 'ended'::text) = (ended_at IS NOT NULL)) AND ((ended_at IS NULL) = (ended_side IS NULL)))),
+  constraint adoptions_ended_side_check CHECK ((ended_side = ANY (ARRAY['organization'::text, 'school'::text]))),
+  constraint adoptions_note_check CHECK (((length(note) >= 1) AND (length(note) <= 1000))),
+  constraint adoptions_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text, 'ended'::text]))),
+  constraint adoptions_two_people CHECK (((status <> ALL (ARRAY['accepted'::text, 'ended'::text])) OR ((decided_by_user IS NOT NULL) AND (decided_by_user <> asked_by_user)))),
+  constraint adoptions_two_sides CHECK (((status <> ALL (ARRAY['accepted'::text, 'declined'::text, 'ended'::text])) OR ((decided_side IS NOT NULL) AND (decided_side <> asked_side)))),
+  constraint adoptions_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id),
+  constraint adoptions_school_id_fkey FOREIGN KEY (school_id) REFERENCES public.schools(id)
+);
+alter table public.adoptions owner to pto_owner;
+alter table public.adoptions enable row level security;
+alter table public.adoptions force row level security;
+CREATE UNIQUE INDEX adoptions_accepted_idx ON public.adoptions USING btree (org_id) WHERE (status = 'accepted'::text);
+CREATE UNIQUE INDEX adoptions_asked_idx ON public.adoptions USING btree (org_id, school_id) WHERE (status = 'asked'::text);
+CREATE INDEX adoptions_school_id_idx ON public.adoptions USING btree (school_id, status);
+create policy assurance on public.adoptions as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.adoptions for select to pto_resolver using (true);
+create policy tenant on public.adoptions for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.adoptions FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.adoptions FOR EACH ROW EXECUTE FUNCTION app.write_audit();
+comment on table public.adoptions is 'A school taking in a PTO: asked by one side, answered by the other, ended by either.';
 
 create table public.audit_log (
   org_id uuid not null,
@@ -57,8 +113,10 @@ alter table public.audit_log enable row level security;
 alter table public.audit_log force row level security;
 CREATE INDEX audit_log_occurred_at_idx ON public.audit_log USING btree (org_id, occurred_at DESC, id DESC);
 CREATE INDEX audit_log_row_idx ON public.audit_log USING btree (org_id, row_id, id DESC);
+create policy assurance on public.audit_log as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.audit_log for select to pto_resolver using (true);
 create policy tenant on public.audit_log for select to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy writer on public.audit_log for insert to pto_audit with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy writer on public.audit_log for insert to pto_audit with check (((( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif") IS NULL) OR (org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))));
 comment on table public.audit_log is 'Append-only record of every change to a tenant table, written by trigger in the same transaction.';
 
 create table public.calendar_feeds (
@@ -78,7 +136,10 @@ alter table public.calendar_feeds owner to pto_owner;
 alter table public.calendar_feeds enable row level security;
 alter table public.calendar_feeds force row level security;
 CREATE INDEX calendar_feeds_profile_idx ON public.calendar_feeds USING btree (org_id, profile_id);
-create policy resolver on public.calendar_feeds for select to pto_resolver using (true);
+create policy assurance on public.calendar_feeds as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.calendar_feeds for select to pto_resolver using ((EXISTS ( SELECT
+   FROM public.organizations o
+  WHERE (o.id = calendar_feeds.org_id))));
 create policy tenant on public.calendar_feeds for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.calendar_feeds FOR EACH ROW EXECUTE FUNCTION app.write_audit('token_hash', 'last_used_at');
 comment on table public.calendar_feeds is 'Private calendar addresses. Deleting the row switches the address off.';
@@ -97,6 +158,7 @@ create table public.children (
   created_at timestamp(3) with time zone not null default now(),
   updated_at timestamp(3) with time zone not null default now(),
   version integer not null default 1,
+  folded text collate "C" generated always as (app.fold((((' '::text || first_name) || ' '::text) || last_name))) stored,
   constraint children_pkey PRIMARY KEY (org_id, id),
   constraint children_first_name_check CHECK (((length(first_name) >= 1) AND (length(first_name) <= 80))),
   constraint children_grade_check CHECK ((grade = ANY (ARRAY['PK'::text, 'TK'::text, 'K'::text, '1'::text, '2'::text, '3'::text, '4'::text, '5'::text, '6'::text, '7'::text, '8'::text, '9'::text, '10'::text, '11'::text, '12'::text]))),
@@ -108,12 +170,16 @@ alter table public.children enable row level security;
 alter table public.children force row level security;
 CREATE UNIQUE INDEX children_external_id_idx ON public.children USING btree (org_id, family_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX children_family_idx ON public.children USING btree (org_id, family_id, "position");
+CREATE INDEX children_folded_idx ON public.children USING gin (org_id, folded extensions.gin_trgm_ops);
 CREATE INDEX children_room_idx ON public.children USING btree (org_id, grade, homeroom);
+create policy assurance on public.children as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.children for select to pto_resolver using (true);
 create policy tenant on public.children for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
-CREATE TRIGGER _100_touch BEFORE UPDATE ON public.children FOR EACH ROW EXECUTE FUNCTION app.touch();
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.children FOR EACH ROW EXECUTE FUNCTION app.write_audit();
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.children FOR EACH ROW EXECUTE FUNCTION app.touch('folded');
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.children FOR EACH ROW EXECUTE FUNCTION app.write_audit('folded');
 comment on table public.children is 'Children of a family. They have no accounts (COPPA). Reads are written to access_log (34 CFR 99.32).';
 comment on column public.children.do_not_disclose is 'The school''s directory-information opt-out (34 CFR 99.37). It wins over any other choice.';
+comment on column public.children.folded is 'What search looks through, derived from the row.';
 
 create table public.districts (
   id uuid not null default app.uuid_v7(),
@@ -121,17 +187,31 @@ create table public.districts (
   code text not null,
   settings jsonb not null default '{}'::jsonb,
   subscription_tier text not null default 'standard'::text,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
   constraint districts_pkey PRIMARY KEY (id),
   constraint districts_code_key UNIQUE (code),
-  constraint districts_name_check CHECK (((length(name) >= 2) AND (length(name) <= 160)))
+  constraint districts_name_check CHECK (((length(name) >= 2) AND (length(name) <= 160))),
+  constraint districts_small_cell CHECK (((COALESCE(((settings ->> 'small_cell'::text))::integer, 10) >= 10) AND (COALESCE(((settings ->> 'small_cell'::text))::integer, 10) <= 1000)))
 );
 alter table public.districts owner to pto_owner;
 alter table public.districts enable row level security;
+create policy above_school on public.districts for select to pto_app using ((id = ( SELECT s.district_id
+   FROM public.schools s
+  WHERE (s.id = ( SELECT app.scope_id('school'::text) AS scope_id)))));
 create policy own_district on public.districts for select to pto_app using ((id = ( SELECT s.district_id
    FROM (public.schools s
      JOIN public.organizations o ON ((o.school_id = s.id)))
   WHERE (o.id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")))));
+create policy own_level on public.districts for select to pto_app using ((id = ( SELECT app.scope_id('district'::text) AS scope_id)));
+create policy own_level_writes on public.districts for update to pto_app using ((id = ( SELECT app.scope_id('district'::text) AS scope_id))) with check ((id = ( SELECT app.scope_id('district'::text) AS scope_id)));
+create policy platform on public.districts for all to pto_app using (( SELECT app.is_platform() AS is_platform)) with check (( SELECT app.is_platform() AS is_platform));
+create policy resolver on public.districts for select to pto_resolver using (true);
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.districts FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.districts FOR EACH ROW EXECUTE FUNCTION app.write_scope_audit();
 comment on table public.districts is 'School districts. Above organizations, so not a tenant table; an organization sees its own only.';
+comment on column public.districts.settings is 'small_cell: counts of people below this are hidden from district and schools (10 or more).';
 
 create table public.events (
   org_id uuid not null,
@@ -159,6 +239,7 @@ create table public.events (
   created_at timestamp(3) with time zone not null default now(),
   updated_at timestamp(3) with time zone not null default now(),
   version integer not null default 1,
+  folded text collate "C" generated always as (app.fold((((((' '::text || title) || ' '::text) || COALESCE(title_es, ''::text)) || ' '::text) || COALESCE(location, ''::text)))) stored,
   constraint events_pkey PRIMARY KEY (org_id, id),
   constraint events_org_id_slug_key UNIQUE (org_id, slug),
   constraint events_cancelled_with_reason CHECK (((status = 'cancelled'::text) = (cancel_reason IS NOT NULL))),
@@ -180,10 +261,13 @@ alter table public.events enable row level security;
 alter table public.events force row level security;
 CREATE INDEX events_created_by_idx ON public.events USING btree (org_id, created_by);
 CREATE INDEX events_date_idx ON public.events USING btree (org_id, event_date, id);
+create policy assurance on public.events as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy hierarchy on public.events for select to pto_resolver using (true);
 create policy tenant on public.events for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
-CREATE TRIGGER _100_touch BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION app.touch('attending', 'maybe');
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION app.write_audit('attending', 'maybe');
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION app.touch('attending', 'maybe', 'folded');
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION app.write_audit('attending', 'maybe', 'folded');
 comment on table public.events is 'Events. Days are dates in the organization''s time zone; a timed event also has both instants.';
+comment on column public.events.folded is 'What search looks through, derived from the row.';
 
 create table public.families (
   org_id uuid not null,
@@ -193,6 +277,7 @@ create table public.families (
   created_at timestamp(3) with time zone not null default now(),
   updated_at timestamp(3) with time zone not null default now(),
   version integer not null default 1,
+  folded text collate "C" generated always as (app.fold((((' '::text || name) || ' '::text) || COALESCE(external_id, ''::text)))) stored,
   constraint families_pkey PRIMARY KEY (org_id, id),
   constraint families_name_check CHECK (((length(name) >= 1) AND (length(name) <= 160))),
   constraint families_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id)
@@ -202,11 +287,83 @@ alter table public.families enable row level security;
 alter table public.families force row level security;
 CREATE INDEX families_created_at_idx ON public.families USING btree (org_id, created_at, id);
 CREATE UNIQUE INDEX families_external_id_idx ON public.families USING btree (org_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX families_folded_idx ON public.families USING gin (org_id, folded extensions.gin_trgm_ops);
 CREATE INDEX families_name_idx ON public.families USING btree (org_id, name, id);
+create policy assurance on public.families as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy hierarchy on public.families for select to pto_resolver using (true);
+create policy resolver on public.families for select to pto_resolver using (true);
 create policy tenant on public.families for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
-CREATE TRIGGER _100_touch BEFORE UPDATE ON public.families FOR EACH ROW EXECUTE FUNCTION app.touch();
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.families FOR EACH ROW EXECUTE FUNCTION app.write_audit();
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.families FOR EACH ROW EXECUTE FUNCTION app.touch('folded');
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.families FOR EACH ROW EXECUTE FUNCTION app.write_audit('folded');
 comment on table public.families is 'A household as one home of children and the guardians who answer for them.';
+comment on column public.families.folded is 'What search looks through, derived from the row.';
+
+create table public.filing_kinds (
+  id uuid not null,
+  district_id uuid not null,
+  kind text not null,
+  name text not null,
+  name_es text not null,
+  due_on date not null,
+  is_open boolean not null default true,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
+  constraint filing_kinds_pkey PRIMARY KEY (id),
+  constraint filing_kinds_once UNIQUE (district_id, kind, due_on, name),
+  constraint filing_kinds_kind_check CHECK ((kind = ANY (ARRAY['officer_list'::text, 'insurance'::text, 'budget'::text, 'review'::text, 'tax_filing'::text, 'other'::text]))),
+  constraint filing_kinds_name_check CHECK (((length(name) >= 2) AND (length(name) <= 120))),
+  constraint filing_kinds_name_es_check CHECK (((length(name_es) >= 2) AND (length(name_es) <= 120))),
+  constraint filing_kinds_district_id_fkey FOREIGN KEY (district_id) REFERENCES public.districts(id)
+);
+alter table public.filing_kinds owner to pto_owner;
+alter table public.filing_kinds enable row level security;
+CREATE INDEX filing_kinds_due_on_idx ON public.filing_kinds USING btree (district_id, due_on, id);
+create policy own_district on public.filing_kinds for select to pto_app using ((district_id = ( SELECT s.district_id
+   FROM (public.schools s
+     JOIN public.organizations o ON ((o.school_id = s.id)))
+  WHERE (o.id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")))));
+create policy own_level on public.filing_kinds for all to pto_app using ((district_id = ( SELECT app.scope_id('district'::text) AS scope_id))) with check ((district_id = ( SELECT app.scope_id('district'::text) AS scope_id)));
+create policy resolver on public.filing_kinds for select to pto_resolver using (true);
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.filing_kinds FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.filing_kinds FOR EACH ROW EXECUTE FUNCTION app.write_scope_audit();
+comment on table public.filing_kinds is 'What a district wants from each of its PTOs, and by when. One row per kind and year.';
+
+create table public.filings (
+  org_id uuid not null,
+  id uuid not null,
+  filing_kind_id uuid not null,
+  status text not null,
+  submitted_on date not null,
+  covers_until date,
+  note text,
+  submitted_by uuid not null,
+  reviewed_by_name text,
+  reviewed_at timestamp(3) with time zone,
+  return_reason text,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
+  constraint filings_pkey PRIMARY KEY (org_id, id),
+  constraint filings_once UNIQUE (org_id, filing_kind_id),
+  constraint filings_note_check CHECK (((length(note) >= 1) AND (length(note) <= 1000))),
+  constraint filings_return_reason_check CHECK (((length(return_reason) >= 1) AND (length(return_reason) <= 1000))),
+  constraint filings_returned_with_reason CHECK (((status = 'returned'::text) = (return_reason IS NOT NULL))),
+  constraint filings_status_check CHECK ((status = ANY (ARRAY['submitted'::text, 'accepted'::text, 'returned'::text]))),
+  constraint filings_filing_kind_id_fkey FOREIGN KEY (filing_kind_id) REFERENCES public.filing_kinds(id),
+  constraint filings_org_id_submitted_by_fkey FOREIGN KEY (org_id, submitted_by) REFERENCES public.user_profiles(org_id, id)
+);
+alter table public.filings owner to pto_owner;
+alter table public.filings enable row level security;
+alter table public.filings force row level security;
+CREATE INDEX filings_kind_idx ON public.filings USING btree (filing_kind_id);
+CREATE INDEX filings_submitted_by_idx ON public.filings USING btree (org_id, submitted_by);
+create policy assurance on public.filings as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.filings for select to pto_resolver using (true);
+create policy tenant on public.filings for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.filings FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.filings FOR EACH ROW EXECUTE FUNCTION app.write_audit();
+comment on table public.filings is 'What a PTO has filed with its district: facts and dates. No row means nothing was filed.';
 
 create table public.guardians (
   org_id uuid not null,
@@ -223,6 +380,7 @@ create table public.guardians (
   created_at timestamp(3) with time zone not null default now(),
   updated_at timestamp(3) with time zone not null default now(),
   version integer not null default 1,
+  folded text collate "C" generated always as (app.fold((((((' '::text || first_name) || ' '::text) || last_name) || ' '::text) || COALESCE(email, ''::text)))) stored,
   constraint guardians_pkey PRIMARY KEY (org_id, id),
   constraint guardians_email_check CHECK ((email = lower(email))),
   constraint guardians_first_name_check CHECK (((length(first_name) >= 1) AND (length(first_name) <= 80))),
@@ -236,11 +394,79 @@ alter table public.guardians enable row level security;
 alter table public.guardians force row level security;
 CREATE INDEX guardians_email_idx ON public.guardians USING btree (org_id, email);
 CREATE INDEX guardians_family_idx ON public.guardians USING btree (org_id, family_id, "position");
+CREATE INDEX guardians_folded_idx ON public.guardians USING gin (org_id, folded extensions.gin_trgm_ops);
 CREATE INDEX guardians_profile_idx ON public.guardians USING btree (org_id, profile_id);
+create policy assurance on public.guardians as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.guardians for select to pto_resolver using (true);
 create policy tenant on public.guardians for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
-CREATE TRIGGER _100_touch BEFORE UPDATE ON public.guardians FOR EACH ROW EXECUTE FUNCTION app.touch();
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.guardians FOR EACH ROW EXECUTE FUNCTION app.write_audit();
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.guardians FOR EACH ROW EXECUTE FUNCTION app.touch('folded');
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.guardians FOR EACH ROW EXECUTE FUNCTION app.write_audit('folded');
 comment on table public.guardians is 'Adults of a family. `profile_id` links the one who has an account here.';
+comment on column public.guardians.folded is 'What search looks through, derived from the row.';
+
+create table public.hierarchy_grants (
+  org_id uuid not null,
+  id uuid not null default app.uuid_v7(),
+  level text not null,
+  figure text not null,
+  is_granted boolean not null,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
+  constraint hierarchy_grants_pkey PRIMARY KEY (org_id, id),
+  constraint hierarchy_grants_once UNIQUE (org_id, level, figure),
+  constraint hierarchy_grants_level_check CHECK ((level = ANY (ARRAY['school'::text, 'district'::text]))),
+  constraint hierarchy_grants_figure_fkey FOREIGN KEY (figure) REFERENCES public.roll_up_figures(key),
+  constraint hierarchy_grants_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id)
+);
+alter table public.hierarchy_grants owner to pto_owner;
+alter table public.hierarchy_grants enable row level security;
+alter table public.hierarchy_grants force row level security;
+CREATE INDEX hierarchy_grants_figure_idx ON public.hierarchy_grants USING btree (figure);
+create policy assurance on public.hierarchy_grants as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.hierarchy_grants for select to pto_resolver using (true);
+create policy tenant on public.hierarchy_grants for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.hierarchy_grants FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.hierarchy_grants FOR EACH ROW EXECUTE FUNCTION app.write_audit();
+comment on table public.hierarchy_grants is 'What the organization shares with its school and district where it differs from the default of roll_up_figures.';
+
+create table public.hierarchy_requests (
+  org_id uuid not null,
+  id uuid not null,
+  district_id uuid not null,
+  subject text not null,
+  body text not null,
+  due_on date,
+  asked_by_name text not null,
+  status text not null default 'open'::text,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
+  constraint hierarchy_requests_pkey PRIMARY KEY (org_id, id),
+  constraint hierarchy_requests_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 2000))),
+  constraint hierarchy_requests_answered CHECK ((((answer IS NULL) = (answered_at IS NULL)) AND ((status <> 'answered'::text) OR (answer IS NOT NULL)))),
+  constraint hierarchy_requests_body_check CHECK (((length(body) >= 1) AND (length(body) <= 2000))),
+  constraint hierarchy_requests_status_check CHECK ((status = ANY (ARRAY['open'::text, 'answered'::text, 'closed'::text]))),
+  constraint hierarchy_requests_subject_check CHECK (((length(subject) >= 2) AND (length(subject) <= 160))),
+  constraint hierarchy_requests_district_id_fkey FOREIGN KEY (district_id) REFERENCES public.districts(id),
+  constraint hierarchy_requests_org_id_answered_by_fkey FOREIGN KEY (org_id, answered_by) REFERENCES public.user_profiles(org_id, id),
+  constraint hierarchy_requests_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id)
+);
+alter table public.hierarchy_requests owner to pto_owner;
+alter table public.hierarchy_requests enable row level security;
+alter table public.hierarchy_requests force row level security;
+CREATE INDEX hierarchy_requests_answered_by_idx ON public.hierarchy_requests USING btree (org_id, answered_by);
+CREATE INDEX hierarchy_requests_created_at_idx ON public.hierarchy_requests USING btree (org_id, created_at DESC, id DESC);
+CREATE INDEX hierarchy_requests_district_idx ON public.hierarchy_requests USING btree (district_id);
+create policy assurance on public.hierarchy_requests as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.hierarchy_requests for select to pto_resolver using (true);
+create policy tenant on public.hierarchy_requests for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.hierarchy_requests FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.hierarchy_requests FOR EACH ROW EXECUTE FUNCTION app.write_audit();
+comment on table public.hierarchy_requests is 'Questions of a district office to a PTO, with the answer.';
 
 create table public.idempotency_keys (
   user_id uuid not null,
@@ -295,6 +521,7 @@ alter table public.import_jobs enable row level security;
 alter table public.import_jobs force row level security;
 CREATE INDEX import_jobs_created_at_idx ON public.import_jobs USING btree (org_id, created_at DESC, id DESC);
 CREATE INDEX import_jobs_created_by_idx ON public.import_jobs USING btree (org_id, created_by);
+create policy assurance on public.import_jobs as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
 create policy tenant on public.import_jobs for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
 CREATE TRIGGER _100_touch BEFORE UPDATE ON public.import_jobs FOR EACH ROW EXECUTE FUNCTION app.touch('progress_done');
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.import_jobs FOR EACH ROW EXECUTE FUNCTION app.write_audit('file_bytes', 'columns', 'corrections', 'warnings', 'mapping_errors', 'progress_done');
@@ -318,6 +545,7 @@ alter table public.import_rows owner to pto_owner;
 alter table public.import_rows enable row level security;
 alter table public.import_rows force row level security;
 CREATE INDEX import_rows_outcome_idx ON public.import_rows USING btree (org_id, import_id, outcome, row_number);
+create policy assurance on public.import_rows as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
 create policy tenant on public.import_rows for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
 comment on table public.import_rows is 'The dry run, row by row. Derived from the file, so not audited; deleted with it.';
 
@@ -348,11 +576,149 @@ alter table public.invitations force row level security;
 CREATE INDEX invitations_created_at_idx ON public.invitations USING btree (org_id, created_at DESC, id DESC);
 CREATE INDEX invitations_invited_by_idx ON public.invitations USING btree (org_id, invited_by);
 CREATE UNIQUE INDEX invitations_open_idx ON public.invitations USING btree (org_id, email) WHERE (accepted_at IS NULL);
-create policy resolver on public.invitations for select to pto_resolver using (true);
+create policy assurance on public.invitations as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.invitations for select to pto_resolver using ((EXISTS ( SELECT
+   FROM public.organizations o
+  WHERE (o.id = invitations.org_id))));
 create policy tenant on public.invitations for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
 CREATE TRIGGER _100_touch BEFORE UPDATE ON public.invitations FOR EACH ROW EXECUTE FUNCTION app.touch();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.invitations FOR EACH ROW EXECUTE FUNCTION app.write_audit('token_hash');
 comment on table public.invitations is 'Invitations by mail. The link''s token is kept only as a SHA-256 digest.';
+
+create table public.notification_preferences (
+  org_id uuid not null,
+  id uuid not null default app.uuid_v7(),
+  profile_id uuid not null,
+  in_app boolean not null default true,
+  mail boolean not null default true,
+  digest text not null default 'daily'::text,
+  quiet_from time(0) without time zone,
+  quiet_until time(0) without time zone,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
+  constraint notification_preferences_pkey PRIMARY KEY (org_id, id),
+  constraint notification_preferences_org_id_profile_id_key UNIQUE (org_id, profile_id),
+  constraint notification_preferences_digest_check CHECK ((digest = ANY (ARRAY['off'::text, 'daily'::text, 'weekly'::text]))),
+  constraint notification_preferences_quiet CHECK ((((quiet_from IS NULL) = (quiet_until IS NULL)) AND (quiet_from <> quiet_until))),
+  constraint notification_preferences_org_id_profile_id_fkey FOREIGN KEY (org_id, profile_id) REFERENCES public.user_profiles(org_id, id) ON DELETE CASCADE
+);
+alter table public.notification_preferences owner to pto_owner;
+alter table public.notification_preferences enable row level security;
+alter table public.notification_preferences force row level security;
+create policy assurance on public.notification_preferences as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy tenant on public.notification_preferences for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.notification_preferences FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.notification_preferences FOR EACH ROW EXECUTE FUNCTION app.write_audit();
+comment on table public.notification_preferences is 'How a member wants to be told. No row: counted in the application, mailed at once where it matters, a daily summary, no quiet hours.';
+
+create table public.notifications (
+  org_id uuid not null,
+  id uuid not null default app.uuid_v7(),
+  profile_id uuid not null,
+  kind text not null,
+  subject_type text not null,
+  subject_id uuid,
+  details jsonb not null default '{}'::jsonb,
+  awaits_digest boolean not null default false,
+  digested_at timestamp(3) with time zone,
+  read_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint notifications_pkey PRIMARY KEY (org_id, id),
+  constraint notifications_kind_check CHECK ((kind ~ '^[a-z_]{3,40}$'::text)),
+  constraint notifications_subject_type_check CHECK ((subject_type = ANY (ARRAY['event'::text, 'member'::text, 'import'::text, 'organization'::text]))),
+  constraint notifications_org_id_profile_id_fkey FOREIGN KEY (org_id, profile_id) REFERENCES public.user_profiles(org_id, id) ON DELETE CASCADE
+);
+alter table public.notifications owner to pto_owner;
+alter table public.notifications enable row level security;
+alter table public.notifications force row level security;
+CREATE INDEX notifications_created_at_idx ON public.notifications USING btree (created_at);
+CREATE INDEX notifications_digest_idx ON public.notifications USING btree (org_id, profile_id) WHERE awaits_digest;
+CREATE INDEX notifications_profile_idx ON public.notifications USING btree (org_id, profile_id, created_at DESC, id DESC);
+CREATE INDEX notifications_unread_idx ON public.notifications USING btree (org_id, profile_id, kind) WHERE (read_at IS NULL);
+create policy assurance on public.notifications as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.notifications for select to pto_resolver using (true);
+create policy tenant on public.notifications for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+comment on table public.notifications is 'News for one member, kept for 90 days. Never holds a child''s name. What it tells of is audited itself, so this is not.';
+comment on column public.notifications.subject_id is 'The row it is about. No foreign key: what was deleted can still be news.';
+comment on column public.notifications.details is 'Titles in both languages, times before and after, and the grown-up who acted: what the words are made of.';
+
+create table public.office_terms (
+  org_id uuid not null,
+  id uuid not null,
+  office_id uuid not null,
+  profile_id uuid not null,
+  starts_on date not null,
+  ends_on date not null,
+  ended_at timestamp(3) with time zone,
+  end_reason text,
+  is_public boolean not null default false,
+  appointed_by uuid,
+  ended_by uuid,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
+  reminded_days integer,
+  constraint office_terms_pkey PRIMARY KEY (org_id, id),
+  constraint office_terms_check CHECK ((ends_on >= starts_on)),
+  constraint office_terms_check1 CHECK (((ended_at IS NOT NULL) OR ((end_reason IS NULL) AND (ended_by IS NULL)))),
+  constraint office_terms_end_reason_check CHECK (((length(end_reason) >= 1) AND (length(end_reason) <= 500))),
+  constraint office_terms_reminded_days_check CHECK ((reminded_days = ANY (ARRAY[30, 7, 1]))),
+  constraint office_terms_org_id_appointed_by_fkey FOREIGN KEY (org_id, appointed_by) REFERENCES public.user_profiles(org_id, id),
+  constraint office_terms_org_id_ended_by_fkey FOREIGN KEY (org_id, ended_by) REFERENCES public.user_profiles(org_id, id),
+  constraint office_terms_org_id_office_id_fkey FOREIGN KEY (org_id, office_id) REFERENCES public.offices(org_id, id),
+  constraint office_terms_org_id_profile_id_fkey FOREIGN KEY (org_id, profile_id) REFERENCES public.user_profiles(org_id, id)
+);
+alter table public.office_terms owner to pto_owner;
+alter table public.office_terms enable row level security;
+alter table public.office_terms force row level security;
+CREATE INDEX office_terms_appointed_by_idx ON public.office_terms USING btree (org_id, appointed_by);
+CREATE INDEX office_terms_ended_by_idx ON public.office_terms USING btree (org_id, ended_by);
+CREATE INDEX office_terms_ending_idx ON public.office_terms USING btree (ends_on) WHERE (ended_at IS NULL);
+CREATE INDEX office_terms_ends_on_idx ON public.office_terms USING btree (org_id, ends_on) WHERE (ended_at IS NULL);
+CREATE INDEX office_terms_office_idx ON public.office_terms USING btree (org_id, office_id, starts_on DESC, id DESC);
+CREATE INDEX office_terms_profile_idx ON public.office_terms USING btree (org_id, profile_id);
+create policy assurance on public.office_terms as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.office_terms for select to pto_resolver using (true);
+create policy tenant on public.office_terms for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.office_terms FOR EACH ROW EXECUTE FUNCTION app.touch('reminded_days');
+CREATE TRIGGER _800_rights AFTER INSERT OR DELETE OR UPDATE ON public.office_terms FOR EACH ROW EXECUTE FUNCTION app.note_rights_change('org_id');
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.office_terms FOR EACH ROW EXECUTE FUNCTION app.write_audit('reminded_days');
+comment on table public.office_terms is 'Who holds an office from which day through which day, both included. Several at once are co-officers; a later one is a successor.';
+comment on column public.office_terms.ended_at is 'Ended before its last day. Rights were gone from this moment on.';
+comment on column public.office_terms.is_public is 'The holder agreed to be named on the public page.';
+
+create table public.offices (
+  org_id uuid not null,
+  id uuid not null default app.uuid_v7(),
+  kind text not null,
+  name text not null,
+  name_es text not null,
+  role_type text not null,
+  permissions text[] not null default '{}'::text[],
+  "position" integer not null default 100,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
+  constraint offices_pkey PRIMARY KEY (org_id, id),
+  constraint offices_kind_check CHECK ((kind = ANY (ARRAY['president'::text, 'treasurer'::text, 'secretary'::text, 'volunteer_coordinator'::text, 'membership_chair'::text, 'committee_lead'::text, 'custom'::text]))),
+  constraint offices_name_check CHECK (((length(name) >= 2) AND (length(name) <= 80))),
+  constraint offices_name_es_check CHECK (((length(name_es) >= 2) AND (length(name_es) <= 80))),
+  constraint offices_role_type_check CHECK ((role_type = ANY (ARRAY['parent_member'::text, 'teacher'::text, 'volunteer'::text, 'committee_lead'::text, 'board_member'::text, 'admin'::text]))),
+  constraint offices_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id)
+);
+alter table public.offices owner to pto_owner;
+alter table public.offices enable row level security;
+alter table public.offices force row level security;
+CREATE UNIQUE INDEX offices_kind_idx ON public.offices USING btree (org_id, kind) WHERE (kind <> ALL (ARRAY['committee_lead'::text, 'custom'::text]));
+CREATE UNIQUE INDEX offices_name_idx ON public.offices USING btree (org_id, lower(name));
+create policy assurance on public.offices as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.offices for select to pto_resolver using (true);
+create policy tenant on public.offices for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.offices FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _800_rights AFTER INSERT OR DELETE OR UPDATE ON public.offices FOR EACH ROW EXECUTE FUNCTION app.note_rights_change('org_id');
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.offices FOR EACH ROW EXECUTE FUNCTION app.write_audit();
+comment on table public.offices is 'Offices of an organization: the role by rank and the extra keys that whoever holds one has for as long as the term runs.';
 
 create table public.organization_permissions (
   org_id uuid not null,
@@ -372,9 +738,11 @@ alter table public.organization_permissions owner to pto_owner;
 alter table public.organization_permissions enable row level security;
 alter table public.organization_permissions force row level security;
 CREATE INDEX organization_permissions_key_idx ON public.organization_permissions USING btree (permission_key);
+create policy assurance on public.organization_permissions as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
 create policy resolver on public.organization_permissions for select to pto_resolver using (true);
 create policy tenant on public.organization_permissions for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
 CREATE TRIGGER _100_touch BEFORE UPDATE ON public.organization_permissions FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _800_rights AFTER INSERT OR DELETE OR UPDATE ON public.organization_permissions FOR EACH ROW EXECUTE FUNCTION app.note_rights_change('org_id');
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.organization_permissions FOR EACH ROW EXECUTE FUNCTION app.write_audit();
 comment on table public.organization_permissions is 'An organization''s own minimum role for a key, where it differs from the template.';
 
@@ -393,12 +761,19 @@ create table public.organizations (
   created_at timestamp(3) with time zone not null default now(),
   updated_at timestamp(3) with time zone not null default now(),
   version integer not null default 1,
+  two_step_from_role text,
+  closed_at timestamp(3) with time zone,
+  close_reason text,
+  purge_after date,
   constraint organizations_pkey PRIMARY KEY (id),
   constraint organizations_join_code_key UNIQUE (join_code),
   constraint organizations_subdomain_key UNIQUE (subdomain),
+  constraint organizations_close_reason_check CHECK (((length(close_reason) >= 3) AND (length(close_reason) <= 500))),
+  constraint organizations_closed_whole CHECK ((((closed_at IS NULL) = (close_reason IS NULL)) AND ((closed_at IS NULL) = (purge_after IS NULL)))),
   constraint organizations_name_check CHECK (((length(name) >= 2) AND (length(name) <= 120))),
   constraint organizations_state_check CHECK ((state ~ '^[A-Z]{2}$'::text)),
   constraint organizations_subdomain_check CHECK (((subdomain ~ '^[a-z0-9][a-z0-9-]*[a-z0-9]$'::text) AND ((length(subdomain) >= 3) AND (length(subdomain) <= 40)))),
+  constraint organizations_two_step_from_role_check CHECK ((two_step_from_role = ANY (ARRAY['parent_member'::text, 'volunteer'::text, 'committee_lead'::text, 'board_member'::text, 'admin'::text]))),
   constraint organizations_type_check CHECK ((type = ANY (ARRAY['pto'::text, 'pta'::text, 'ptsa'::text, 'ptso'::text, 'hsa'::text, 'booster'::text, 'foundation'::text]))),
   constraint organizations_school_id_fkey FOREIGN KEY (school_id) REFERENCES public.schools(id)
 );
@@ -406,13 +781,19 @@ alter table public.organizations owner to pto_owner;
 alter table public.organizations enable row level security;
 alter table public.organizations force row level security;
 CREATE INDEX organizations_school_id_idx ON public.organizations USING btree (school_id);
-create policy resolver on public.organizations for select to pto_resolver using (true);
+create policy assurance on public.organizations as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.organizations for select to pto_resolver using (((closed_at IS NULL) OR ( SELECT app.is_platform() AS is_platform)));
 create policy tenant on public.organizations for all to pto_app using ((id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
 CREATE TRIGGER _100_touch BEFORE UPDATE ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _200_adoption BEFORE UPDATE OF school_id ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.check_adoption();
+CREATE TRIGGER _600_standard_offices AFTER INSERT ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.create_standard_offices();
+CREATE TRIGGER _800_rights AFTER DELETE OR UPDATE ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.note_rights_change('id');
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.write_audit('join_code');
 comment on table public.organizations is 'The tenant: one PTO. Its id is every other table''s org_id.';
 comment on column public.organizations.subdomain is 'Unique across organizations by design: it is a public address.';
 comment on column public.organizations.join_code is 'Unique across organizations by design: it names the organization to somebody who is not in it yet.';
+comment on column public.organizations.two_step_from_role is 'Members with this role or a higher one must use two-step sign-in here. Null: nobody must.';
+comment on column public.organizations.closed_at is 'Sealed from here on: nobody comes in and its pages are gone. Nothing is lost until purge_after.';
 
 create table public.permission_templates (
   id uuid not null default app.uuid_v7(),
@@ -430,6 +811,26 @@ alter table public.permission_templates owner to pto_owner;
 alter table public.permission_templates enable row level security;
 create policy everyone_reads on public.permission_templates for select to pto_app, pto_resolver using (true);
 comment on table public.permission_templates is 'Every permission key with its module, name and default minimum role. Kept equal to the contract after each migration.';
+
+create table public.roll_up_figures (
+  key text not null,
+  counting text,
+  unit text not null,
+  hides_small boolean not null,
+  shared_by_default boolean not null,
+  "position" integer not null,
+  constraint roll_up_figures_pkey PRIMARY KEY (key),
+  constraint roll_up_figures_position_key UNIQUE ("position"),
+  constraint roll_up_figures_check CHECK (((unit = 'record'::text) = (counting IS NULL))),
+  constraint roll_up_figures_counting_check CHECK ((counting ~ '^app\.roll_up_[a-z_]+$'::text)),
+  constraint roll_up_figures_key_check CHECK ((key ~ '^[a-z_]+$'::text)),
+  constraint roll_up_figures_unit_check CHECK ((unit = ANY (ARRAY['count'::text, 'cents'::text, 'record'::text])))
+);
+alter table public.roll_up_figures owner to pto_owner;
+alter table public.roll_up_figures enable row level security;
+create policy everyone_reads on public.roll_up_figures for select to pto_app, pto_resolver using (true);
+comment on table public.roll_up_figures is 'What an organization can share with its school and district. `counting` names the function (uuid[]) that gives one value per organization.';
+comment on column public.roll_up_figures.hides_small is 'It counts people, so small values are hidden.';
 
 create table public.rsvps (
   org_id uuid not null,
@@ -452,6 +853,7 @@ alter table public.rsvps owner to pto_owner;
 alter table public.rsvps enable row level security;
 alter table public.rsvps force row level security;
 CREATE INDEX rsvps_profile_idx ON public.rsvps USING btree (org_id, profile_id);
+create policy assurance on public.rsvps as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
 create policy tenant on public.rsvps for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
 CREATE TRIGGER _100_touch BEFORE UPDATE ON public.rsvps FOR EACH ROW EXECUTE FUNCTION app.touch();
 CREATE TRIGGER _500_count AFTER INSERT OR DELETE OR UPDATE ON public.rsvps FOR EACH ROW EXECUTE FUNCTION app.count_attendance();
@@ -464,17 +866,121 @@ create table public.schools (
   name text not null,
   code text not null,
   grade_levels text[] not null default '{}'::text[],
+  adoption_code text not null default upper(substr(replace((gen_random_uuid())::text, '-'::text, ''::text), 1, 10)),
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
   constraint schools_pkey PRIMARY KEY (id),
+  constraint schools_adoption_code_key UNIQUE (adoption_code),
   constraint schools_district_id_code_key UNIQUE (district_id, code),
   constraint schools_name_check CHECK (((length(name) >= 2) AND (length(name) <= 160))),
   constraint schools_district_id_fkey FOREIGN KEY (district_id) REFERENCES public.districts(id)
 );
 alter table public.schools owner to pto_owner;
 alter table public.schools enable row level security;
+create policy own_district_writes on public.schools for all to pto_app using ((district_id = ( SELECT app.scope_id('district'::text) AS scope_id))) with check ((district_id = ( SELECT app.scope_id('district'::text) AS scope_id)));
+create policy own_level on public.schools for select to pto_app using ((id = ( SELECT app.scope_id('school'::text) AS scope_id)));
 create policy own_school on public.schools for select to pto_app using ((id = ( SELECT o.school_id
    FROM public.organizations o
   WHERE (o.id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")))));
+create policy platform on public.schools for all to pto_app using (( SELECT app.is_platform() AS is_platform)) with check (( SELECT app.is_platform() AS is_platform));
+create policy resolver on public.schools for select to pto_resolver using (true);
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.schools FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.schools FOR EACH ROW EXECUTE FUNCTION app.write_scope_audit();
 comment on table public.schools is 'Schools of districts. A standalone organization has none and names its school itself.';
+comment on column public.schools.adoption_code is 'What a PTO is told by its school, to ask for adoption. It finds the school and opens nothing.';
+
+create table public.scope_invitations (
+  id uuid not null default app.uuid_v7(),
+  email text not null,
+  role_type text not null,
+  district_id uuid,
+  school_id uuid,
+  language text not null,
+  token_hash bytea not null,
+  invited_by uuid not null,
+  expires_at timestamp(3) with time zone not null,
+  accepted_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint scope_invitations_pkey PRIMARY KEY (id),
+  constraint scope_invitations_token_hash_key UNIQUE (token_hash),
+  constraint scope_invitations_email_check CHECK ((email = lower(email))),
+  constraint scope_invitations_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  constraint scope_invitations_role_type_check CHECK ((role_type = ANY (ARRAY['school_admin'::text, 'district_admin'::text]))),
+  constraint scope_invitations_where CHECK ((((role_type = 'district_admin'::text) = (district_id IS NOT NULL)) AND ((role_type = 'school_admin'::text) = (school_id IS NOT NULL)))),
+  constraint scope_invitations_district_id_fkey FOREIGN KEY (district_id) REFERENCES public.districts(id),
+  constraint scope_invitations_school_id_fkey FOREIGN KEY (school_id) REFERENCES public.schools(id)
+);
+alter table public.scope_invitations owner to pto_owner;
+alter table public.scope_invitations enable row level security;
+CREATE INDEX scope_invitations_district_id_idx ON public.scope_invitations USING btree (district_id);
+CREATE UNIQUE INDEX scope_invitations_open_idx ON public.scope_invitations USING btree (email, district_id, school_id) NULLS NOT DISTINCT WHERE (accepted_at IS NULL);
+CREATE INDEX scope_invitations_school_id_idx ON public.scope_invitations USING btree (school_id);
+create policy own_district on public.scope_invitations for all to pto_app using (((district_id = ( SELECT app.scope_id('district'::text) AS scope_id)) OR (school_id IN ( SELECT s.id
+   FROM public.schools s
+  WHERE (s.district_id = ( SELECT app.scope_id('district'::text) AS scope_id))))));
+create policy platform on public.scope_invitations for all to pto_app using (( SELECT app.is_platform() AS is_platform)) with check (( SELECT app.is_platform() AS is_platform));
+create policy resolver on public.scope_invitations for all to pto_resolver using (true) with check (true);
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.scope_invitations FOR EACH ROW EXECUTE FUNCTION app.write_scope_audit();
+comment on table public.scope_invitations is 'Invitations to administer a school or district. The link''s token is kept only as a SHA-256 digest.';
+
+create table public.scope_log (
+  id uuid not null default app.uuid_v7(),
+  occurred_at timestamp(3) with time zone not null default now(),
+  actor_user_id uuid,
+  action text not null,
+  request_id text,
+  district_id uuid,
+  operation text not null,
+  table_name text not null,
+  row_id uuid,
+  before jsonb,
+  after jsonb,
+  constraint scope_log_pkey PRIMARY KEY (id),
+  constraint scope_log_operation_check CHECK ((operation = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text])))
+);
+alter table public.scope_log owner to pto_owner;
+alter table public.scope_log enable row level security;
+CREATE INDEX scope_log_district_id_idx ON public.scope_log USING btree (district_id, id DESC);
+create policy own_district on public.scope_log for select to pto_app using ((district_id = ( SELECT app.scope_id('district'::text) AS scope_id)));
+create policy platform on public.scope_log for select to pto_app using (( SELECT app.is_platform() AS is_platform));
+create policy writer on public.scope_log for insert to pto_audit with check (true);
+comment on table public.scope_log is 'Append-only record of every change to districts, schools and their roles, written by trigger.';
+
+create table public.scope_roles (
+  id uuid not null default app.uuid_v7(),
+  user_id uuid not null,
+  role_type text not null,
+  permissions text[] not null default '{}'::text[],
+  scope text not null,
+  district_id uuid,
+  school_id uuid,
+  name text not null,
+  email text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint scope_roles_pkey PRIMARY KEY (id),
+  constraint scope_roles_once UNIQUE NULLS NOT DISTINCT (user_id, scope, district_id, school_id),
+  constraint scope_roles_level CHECK ((role_type = (scope || '_admin'::text))),
+  constraint scope_roles_name_check CHECK (((length(name) >= 1) AND (length(name) <= 170))),
+  constraint scope_roles_role_type_check CHECK ((role_type = ANY (ARRAY['school_admin'::text, 'district_admin'::text, 'platform_admin'::text]))),
+  constraint scope_roles_scope_check CHECK ((scope = ANY (ARRAY['school'::text, 'district'::text, 'platform'::text]))),
+  constraint scope_roles_where CHECK ((((scope = 'district'::text) = (district_id IS NOT NULL)) AND ((scope = 'school'::text) = (school_id IS NOT NULL)))),
+  constraint scope_roles_district_id_fkey FOREIGN KEY (district_id) REFERENCES public.districts(id),
+  constraint scope_roles_school_id_fkey FOREIGN KEY (school_id) REFERENCES public.schools(id),
+  constraint scope_roles_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE
+);
+alter table public.scope_roles owner to pto_owner;
+alter table public.scope_roles enable row level security;
+CREATE INDEX scope_roles_district_id_idx ON public.scope_roles USING btree (district_id);
+CREATE INDEX scope_roles_school_id_idx ON public.scope_roles USING btree (school_id);
+create policy own_district on public.scope_roles for all to pto_app using (((district_id = ( SELECT app.scope_id('district'::text) AS scope_id)) OR (school_id IN ( SELECT s.id
+   FROM public.schools s
+  WHERE (s.district_id = ( SELECT app.scope_id('district'::text) AS scope_id))))));
+create policy own_school on public.scope_roles for select to pto_app using ((school_id = ( SELECT app.scope_id('school'::text) AS scope_id)));
+create policy platform on public.scope_roles for all to pto_app using (( SELECT app.is_platform() AS is_platform)) with check (( SELECT app.is_platform() AS is_platform));
+create policy resolver on public.scope_roles for all to pto_resolver using (true) with check (true);
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.scope_roles FOR EACH ROW EXECUTE FUNCTION app.write_scope_audit();
+comment on table public.scope_roles is 'Roles above one organization: the rows of user_roles that have no org_id. The view app.user_roles shows both together.';
 
 create table public.shifts (
   org_id uuid not null,
@@ -489,6 +995,7 @@ create table public.shifts (
   created_at timestamp(3) with time zone not null default now(),
   updated_at timestamp(3) with time zone not null default now(),
   version integer not null default 1,
+  folded text collate "C" generated always as (app.fold((((' '::text || title) || ' '::text) || COALESCE(title_es, ''::text)))) stored,
   constraint shifts_pkey PRIMARY KEY (org_id, id),
   constraint shifts_org_id_event_id_id_key UNIQUE (org_id, event_id, id),
   constraint shifts_places_check CHECK (((places >= 1) AND (places <= 10000))),
@@ -501,10 +1008,53 @@ alter table public.shifts owner to pto_owner;
 alter table public.shifts enable row level security;
 alter table public.shifts force row level security;
 CREATE INDEX shifts_event_idx ON public.shifts USING btree (org_id, event_id, starts_at, id);
+create policy assurance on public.shifts as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
 create policy tenant on public.shifts for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
-CREATE TRIGGER _100_touch BEFORE UPDATE ON public.shifts FOR EACH ROW EXECUTE FUNCTION app.touch('places_taken');
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.shifts FOR EACH ROW EXECUTE FUNCTION app.write_audit('places_taken');
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.shifts FOR EACH ROW EXECUTE FUNCTION app.touch('places_taken', 'folded');
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.shifts FOR EACH ROW EXECUTE FUNCTION app.write_audit('places_taken', 'folded');
 comment on table public.shifts is 'Volunteer shifts of an event, each with a number of places.';
+comment on column public.shifts.folded is 'What search looks through, derived from the row.';
+
+create table public.sign_offs (
+  org_id uuid not null,
+  id uuid not null,
+  school_id uuid not null,
+  kind text not null,
+  subject text not null,
+  details text,
+  due_on date,
+  asked_by uuid not null,
+  status text not null default 'asked'::text,
+  reason text,
+  decided_by_user uuid,
+  decided_by_name text,
+  decided_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
+  constraint sign_offs_pkey PRIMARY KEY (org_id, id),
+  constraint sign_offs_decided CHECK ((((status = ANY (ARRAY['signed'::text, 'declined'::text])) = (decided_at IS NOT NULL)) AND ((decided_at IS NULL) = (decided_by_user IS NULL)))),
+  constraint sign_offs_declined_with_reason CHECK (((status <> 'declined'::text) OR (reason IS NOT NULL))),
+  constraint sign_offs_details_check CHECK (((length(details) >= 1) AND (length(details) <= 2000))),
+  constraint sign_offs_kind_check CHECK ((kind = ANY (ARRAY['event'::text, 'handover'::text, 'grant'::text, 'facility'::text, 'other'::text]))),
+  constraint sign_offs_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  constraint sign_offs_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'signed'::text, 'declined'::text, 'withdrawn'::text]))),
+  constraint sign_offs_subject_check CHECK (((length(subject) >= 2) AND (length(subject) <= 160))),
+  constraint sign_offs_org_id_asked_by_fkey FOREIGN KEY (org_id, asked_by) REFERENCES public.user_profiles(org_id, id),
+  constraint sign_offs_school_id_fkey FOREIGN KEY (school_id) REFERENCES public.schools(id)
+);
+alter table public.sign_offs owner to pto_owner;
+alter table public.sign_offs enable row level security;
+alter table public.sign_offs force row level security;
+CREATE INDEX sign_offs_asked_by_idx ON public.sign_offs USING btree (org_id, asked_by);
+CREATE INDEX sign_offs_created_at_idx ON public.sign_offs USING btree (org_id, created_at DESC, id DESC);
+CREATE INDEX sign_offs_school_idx ON public.sign_offs USING btree (school_id);
+create policy assurance on public.sign_offs as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.sign_offs for select to pto_resolver using (true);
+create policy tenant on public.sign_offs for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.sign_offs FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.sign_offs FOR EACH ROW EXECUTE FUNCTION app.write_audit();
+comment on table public.sign_offs is 'What a PTO asks its principal to sign: a kind, a subject, and the answer. Other modules (handover) ask through it.';
 
 create table public.sign_ups (
   org_id uuid not null,
@@ -540,12 +1090,43 @@ CREATE INDEX sign_ups_expires_at_idx ON public.sign_ups USING btree (expires_at)
 CREATE UNIQUE INDEX sign_ups_member_idx ON public.sign_ups USING btree (org_id, shift_id, profile_id) WHERE ((status = 'confirmed'::text) AND (profile_id IS NOT NULL));
 CREATE INDEX sign_ups_profile_idx ON public.sign_ups USING btree (org_id, profile_id);
 CREATE INDEX sign_ups_shift_idx ON public.sign_ups USING btree (org_id, event_id, shift_id);
-create policy resolver on public.sign_ups for select to pto_resolver using (true);
+create policy assurance on public.sign_ups as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.sign_ups for select to pto_resolver using ((EXISTS ( SELECT
+   FROM public.organizations o
+  WHERE (o.id = sign_ups.org_id))));
 create policy tenant on public.sign_ups for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
 CREATE TRIGGER _100_touch BEFORE UPDATE ON public.sign_ups FOR EACH ROW EXECUTE FUNCTION app.touch();
 CREATE TRIGGER _500_count AFTER INSERT OR DELETE OR UPDATE ON public.sign_ups FOR EACH ROW EXECUTE FUNCTION app.count_places();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.sign_ups FOR EACH ROW EXECUTE FUNCTION app.write_audit('token_hash');
 comment on table public.sign_ups is 'Sign-ups for shifts, by members or, through a mailed link, by people without an account. Only `confirmed` takes a place.';
+
+create table public.support_sessions (
+  org_id uuid not null,
+  id uuid not null,
+  operator_user_id uuid not null,
+  operator_name text not null,
+  reason text not null,
+  started_at timestamp(3) with time zone not null default now(),
+  expires_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  ended_by_name text,
+  constraint support_sessions_pkey PRIMARY KEY (org_id, id),
+  constraint support_sessions_ended CHECK (((ended_at IS NULL) = (ended_by_name IS NULL))),
+  constraint support_sessions_four_hours CHECK (((expires_at > started_at) AND (expires_at <= (started_at + '04:00:00'::interval)))),
+  constraint support_sessions_reason_check CHECK (((length(reason) >= 10) AND (length(reason) <= 500))),
+  constraint support_sessions_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id)
+);
+alter table public.support_sessions owner to pto_owner;
+alter table public.support_sessions enable row level security;
+alter table public.support_sessions force row level security;
+CREATE UNIQUE INDEX support_sessions_open_idx ON public.support_sessions USING btree (org_id, operator_user_id) WHERE (ended_at IS NULL);
+CREATE INDEX support_sessions_operator_idx ON public.support_sessions USING btree (operator_user_id, started_at DESC);
+CREATE INDEX support_sessions_started_at_idx ON public.support_sessions USING btree (org_id, started_at DESC, id DESC);
+create policy assurance on public.support_sessions as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.support_sessions for select to pto_resolver using (true);
+create policy tenant on public.support_sessions for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.support_sessions FOR EACH ROW EXECUTE FUNCTION app.write_audit();
+comment on table public.support_sessions is 'A platform operator inside an organization: why, until when, and who ended it. Reading only.';
 
 create table public.user_profiles (
   org_id uuid not null,
@@ -560,6 +1141,7 @@ create table public.user_profiles (
   created_at timestamp(3) with time zone not null default now(),
   updated_at timestamp(3) with time zone not null default now(),
   version integer not null default 1,
+  folded text collate "C" generated always as (app.fold((((((' '::text || first_name) || ' '::text) || last_name) || ' '::text) || COALESCE(email, ''::text)))) stored,
   constraint user_profiles_pkey PRIMARY KEY (org_id, id),
   constraint user_profiles_org_id_user_id_key UNIQUE (org_id, user_id),
   constraint user_profiles_check CHECK (((status <> 'active'::text) OR (joined_at IS NOT NULL))),
@@ -575,13 +1157,18 @@ alter table public.user_profiles enable row level security;
 alter table public.user_profiles force row level security;
 CREATE INDEX user_profiles_created_at_idx ON public.user_profiles USING btree (org_id, created_at, id);
 CREATE INDEX user_profiles_email_idx ON public.user_profiles USING btree (org_id, email);
+CREATE INDEX user_profiles_folded_idx ON public.user_profiles USING gin (org_id, folded extensions.gin_trgm_ops);
 CREATE INDEX user_profiles_name_idx ON public.user_profiles USING btree (org_id, last_name, first_name, id);
 CREATE INDEX user_profiles_user_id_idx ON public.user_profiles USING btree (user_id, org_id);
+create policy assurance on public.user_profiles as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
 create policy resolver on public.user_profiles for select to pto_resolver using (true);
 create policy tenant on public.user_profiles for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
-CREATE TRIGGER _100_touch BEFORE UPDATE ON public.user_profiles FOR EACH ROW EXECUTE FUNCTION app.touch();
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.user_profiles FOR EACH ROW EXECUTE FUNCTION app.write_audit();
+CREATE TRIGGER _050_end_membership BEFORE UPDATE OF user_id ON public.user_profiles FOR EACH ROW WHEN (((old.user_id IS NOT NULL) AND (new.user_id IS NULL))) EXECUTE FUNCTION app.end_membership_without_account();
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.user_profiles FOR EACH ROW EXECUTE FUNCTION app.touch('folded');
+CREATE TRIGGER _800_rights AFTER INSERT OR DELETE OR UPDATE ON public.user_profiles FOR EACH ROW EXECUTE FUNCTION app.note_rights_change('org_id');
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.user_profiles FOR EACH ROW EXECUTE FUNCTION app.write_audit('folded');
 comment on table public.user_profiles is 'A person in an organization. One row per organization they belong to; a removed person''s row stays for the record.';
+comment on column public.user_profiles.folded is 'What search looks through, derived from the row.';
 
 create table public.user_roles (
   org_id uuid not null,
@@ -603,13 +1190,115 @@ alter table public.user_roles owner to pto_owner;
 alter table public.user_roles enable row level security;
 alter table public.user_roles force row level security;
 CREATE INDEX user_roles_admin_idx ON public.user_roles USING btree (org_id, role_type);
+create policy assurance on public.user_roles as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
 create policy resolver on public.user_roles for select to pto_resolver using (true);
 create policy tenant on public.user_roles for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
 CREATE TRIGGER _100_touch BEFORE UPDATE ON public.user_roles FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _800_rights AFTER INSERT OR DELETE OR UPDATE ON public.user_roles FOR EACH ROW EXECUTE FUNCTION app.note_rights_change('org_id');
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.user_roles FOR EACH ROW EXECUTE FUNCTION app.write_audit();
 comment on table public.user_roles is 'What a person may do: a role by rank, plus keys held beside it.';
 
+-- Views
+
+create view app.user_roles with (security_invoker=true) as
+ SELECT user_roles.id,
+    user_roles.user_id,
+    user_roles.org_id,
+    user_roles.role_type,
+    user_roles.permissions,
+    user_roles.scope,
+    NULL::uuid AS district_id,
+    NULL::uuid AS school_id
+   FROM public.user_roles
+UNION ALL
+ SELECT scope_roles.id,
+    scope_roles.user_id,
+    NULL::uuid AS org_id,
+    scope_roles.role_type,
+    scope_roles.permissions,
+    scope_roles.scope,
+    scope_roles.district_id,
+    scope_roles.school_id
+   FROM public.scope_roles;
+
+create view public.office_term_spans with (security_invoker=true) as
+ SELECT m.org_id,
+    m.id,
+    m.office_id,
+    m.profile_id,
+    s.begins_at,
+    s.ends_at,
+        CASE
+            WHEN (m.ended_at <= s.begins_at) THEN 'withdrawn'::text
+            WHEN (s.ends_at <= now()) THEN 'past'::text
+            WHEN (s.begins_at > now()) THEN 'coming'::text
+            ELSE 'current'::text
+        END AS standing
+   FROM ((public.office_terms m
+     JOIN public.organizations o ON ((o.id = m.org_id)))
+     CROSS JOIN LATERAL ( SELECT app.day_begins(m.starts_on, o.time_zone) AS begins_at,
+            LEAST(m.ended_at, app.day_begins((m.ends_on + 1), o.time_zone)) AS ends_at) s);
+
 -- Functions
+
+CREATE OR REPLACE FUNCTION app.accept_scope_invitation(token bytea, person text)
+ RETURNS TABLE(scope text, scope_id uuid, outcome text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  invitation public.scope_invitations;
+  subject uuid := nullif(current_setting('app.user_id', true), '')::uuid;
+  address text := (select lower(u.email::text) from auth.users u where u.id = subject);
+begin
+  select * into invitation from public.scope_invitations i
+  where i.token_hash = token and i.accepted_at is null and i.expires_at > now() for update;
+  if not found then return; end if;
+  if invitation.email <> address then
+    return query select null::text, null::uuid, 'other_address'; return;
+  end if;
+  insert into public.scope_roles (user_id, role_type, scope, district_id, school_id, name, email)
+  values (subject, invitation.role_type, replace(invitation.role_type, '_admin', ''), invitation.district_id, invitation.school_id, person, address)
+  on conflict on constraint scope_roles_once do nothing;
+  update public.scope_invitations i set accepted_at = now() where i.id = invitation.id;
+  return query select replace(invitation.role_type, '_admin', ''), coalesce(invitation.district_id, invitation.school_id), 'accepted';
+end
+$function$;
+alter function app.accept_scope_invitation(token bytea, person text) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.audit_ended_sessions(member_id uuid, ended integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  insert into public.audit_log (org_id, actor_user_id, action, request_id, operation, table_name, row_id, before, after)
+  values (
+    nullif(current_setting('app.org_id', true), '')::uuid,
+    nullif(current_setting('app.user_id', true), '')::uuid,
+    coalesce(nullif(current_setting('app.action', true), ''), 'database.direct'),
+    nullif(current_setting('app.request_id', true), ''),
+    'delete', 'sessions', member_id, jsonb_build_object('sessions', ended), null
+  )
+$function$;
+alter function app.audit_ended_sessions(member_id uuid, ended integer) owner to pto_audit;
+
+CREATE OR REPLACE FUNCTION app.check_adoption()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if new.school_id is distinct from old.school_id and new.school_id is not null
+    and not exists (select from public.adoptions a where a.org_id = new.id and a.school_id = new.school_id and a.status = 'accepted')
+  then
+    raise exception 'A school takes in an organization by an accepted adoption' using errcode = '23514', constraint = 'organizations_adopted';
+  end if;
+  return new;
+end
+$function$;
+alter function app.check_adoption() owner to pto_owner;
 
 CREATE OR REPLACE FUNCTION app.count_attendance()
  RETURNS trigger
@@ -647,6 +1336,147 @@ end
 $function$;
 alter function app.count_places() owner to pto_owner;
 
+CREATE OR REPLACE FUNCTION app.covered_organizations()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select o.id
+  from public.scope_roles r
+  join public.schools s on (r.scope = 'school' and s.id = r.school_id) or (r.scope = 'district' and s.district_id = r.district_id)
+  join public.organizations o on o.school_id = s.id
+  where r.user_id = nullif(current_setting('app.user_id', true), '')::uuid
+    and r.scope = app.scope_kind() and coalesce(r.district_id, r.school_id) = app.scope_id(app.scope_kind())
+$function$;
+alter function app.covered_organizations() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.covers(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select wanted in (select * from app.covered_organizations()) $function$;
+alter function app.covers(wanted uuid) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.create_standard_offices()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  insert into public.offices (org_id, kind, name, name_es, role_type, permissions, position)
+  values
+    (new.id, 'president', 'President', 'Presidencia', 'admin', '{}', 10),
+    (new.id, 'treasurer', 'Treasurer', 'Tesorería', 'board_member', '{}', 20),
+    (new.id, 'secretary', 'Secretary', 'Secretaría', 'board_member', '{}', 30),
+    (new.id, 'volunteer_coordinator', 'Volunteer coordinator', 'Coordinación de voluntarios', 'committee_lead', '{events.publish}', 40),
+    (new.id, 'membership_chair', 'Membership chair', 'Coordinación de membresía', 'committee_lead',
+      '{members.approve,invitations.list,invitations.create,invitations.resend,families.create,families.update}', 50);
+  return null;
+end
+$function$;
+alter function app.create_standard_offices() owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.day_begins(day date, time_zone text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO ''
+AS $function$ select day::timestamp at time zone time_zone $function$;
+alter function app.day_begins(day date, time_zone text) owner to pto_owner;
+
+CREATE OR REPLACE PROCEDURE app.demand_assurance(IN protected regclass)
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $procedure$
+begin
+  execute format(
+    'create policy assurance on %s as restrictive for all to pto_app'
+    ' using ((select current_setting(''app.aal_due'', true)) is distinct from ''aal2'' or (select current_setting(''app.aal'', true)) = ''aal2'')',
+    protected);
+end
+$procedure$;
+alter procedure app.demand_assurance(IN protected regclass) owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.end_member_sessions(member_id uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  subject uuid;
+  ended integer;
+begin
+  select p.user_id into subject
+  from public.user_profiles p
+  where p.org_id = nullif(current_setting('app.org_id', true), '')::uuid and p.id = member_id
+    and p.status in ('pending', 'active');
+  if subject is null then
+    return 0;
+  end if;
+  with gone as (delete from auth.sessions s where s.user_id = subject returning s.id)
+  select count(*) into ended from gone;
+  perform pg_notify('sessions_ended', subject::text);
+  return ended;
+end
+$function$;
+alter function app.end_member_sessions(member_id uuid) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.end_membership_without_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  delete from public.user_roles r where r.org_id = old.org_id and r.user_id = old.user_id;
+  new.status := 'removed';
+  new.joined_at := null;
+  return new;
+end
+$function$;
+alter function app.end_membership_without_account() owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.end_other_sessions(kept uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  ended uuid[];
+begin
+  with gone as (
+    delete from auth.sessions s
+    where s.user_id = nullif(current_setting('app.user_id', true), '')::uuid and s.id <> kept
+    returning s.id
+  )
+  select coalesce(array_agg(gone.id), '{}') into ended from gone;
+  perform pg_notify('session_ended', one::text) from unnest(ended) as one;
+  return cardinality(ended);
+end
+$function$;
+alter function app.end_other_sessions(kept uuid) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.end_own_session(ended uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  delete from auth.sessions s
+  where s.id = ended and s.user_id = nullif(current_setting('app.user_id', true), '')::uuid;
+  if not found then
+    return false;
+  end if;
+  perform pg_notify('session_ended', ended::text);
+  return true;
+end
+$function$;
+alter function app.end_own_session(ended uuid) owner to pto_resolver;
+
 CREATE OR REPLACE FUNCTION app.enqueue(task text, payload json, job_key text DEFAULT NULL::text)
  RETURNS void
  LANGUAGE plpgsql
@@ -659,29 +1489,171 @@ end
 $function$;
 alter function app.enqueue(task text, payload json, job_key text) owner to pto_jobs;
 
+CREATE OR REPLACE FUNCTION app.enqueue_at(task text, payload json, run_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform graphile_worker.add_job(task, payload, run_at => coalesce(run_at, now()), max_attempts => 12);
+end
+$function$;
+alter function app.enqueue_at(task text, payload json, run_at timestamp with time zone) owner to pto_jobs;
+
+CREATE OR REPLACE FUNCTION app.enter_scope(kind text, wanted uuid)
+ RETURNS TABLE(role_type text, name text, person text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  return query
+    select r.role_type, coalesce(d.name, s.name, 'PTO Connect'), r.name
+    from public.scope_roles r
+    left join public.districts d on d.id = r.district_id
+    left join public.schools s on s.id = r.school_id
+    where r.user_id = nullif(current_setting('app.user_id', true), '')::uuid
+      and r.scope = kind and coalesce(r.district_id, r.school_id) is not distinct from wanted;
+  if found then
+    perform set_config('app.scope_kind', kind, true), set_config('app.scope_id', coalesce(wanted::text, ''), true);
+  end if;
+end
+$function$;
+alter function app.enter_scope(kind text, wanted uuid) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.enter_support(wanted uuid)
+ RETURNS TABLE(session_id uuid, operator_name text, time_zone text, expires_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  return query
+    select t.id, t.operator_name, o.time_zone, t.expires_at
+    from public.support_sessions t
+    join public.organizations o on o.id = t.org_id
+    join public.scope_roles r on r.user_id = t.operator_user_id and r.scope = 'platform'
+    where t.org_id = wanted and t.operator_user_id = nullif(current_setting('app.user_id', true), '')::uuid
+      and t.ended_at is null and t.expires_at > now();
+  if found then
+    insert into public.access_log (org_id, actor_user_id, actor_name, action, request_id, purpose, family_ids, scope, support_session_id)
+    select t.org_id, t.operator_user_id, t.operator_name, current_setting('app.action', true), current_setting('app.request_id', true),
+      'support', '{}', 'platform', t.id
+    from public.support_sessions t
+    where t.org_id = wanted and t.operator_user_id = nullif(current_setting('app.user_id', true), '')::uuid
+      and t.ended_at is null and t.expires_at > now();
+  end if;
+end
+$function$;
+alter function app.enter_support(wanted uuid) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.fold(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO ''
+AS $function$ select regexp_replace(normalize(lower(words collate "und-x-icu"), NFD), '[\u0300-\u036f]', '', 'g') $function$;
+alter function app.fold(words text) owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.is_platform()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO ''
+AS $function$ select coalesce(app.scope_kind() = 'platform', false) $function$;
+alter function app.is_platform() owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.is_privileged_person(subject uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (
+    select from app.memberships(subject) m
+    where m.role_type = 'admin'
+      or exists (select from unnest(m.permissions) as held(key) where held.key like 'treasury.%')
+  )
+$function$;
+alter function app.is_privileged_person(subject uuid) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.log_looks(organizations uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  insert into public.access_log (org_id, actor_user_id, actor_name, action, request_id, purpose, family_ids, scope, scope_id)
+  select o, r.user_id, r.name, current_setting('app.action', true), current_setting('app.request_id', true), 'hierarchy', '{}', r.scope,
+    coalesce(r.district_id, r.school_id)
+  from unnest(organizations) as o
+  join public.scope_roles r on r.user_id = nullif(current_setting('app.user_id', true), '')::uuid
+    and r.scope = app.scope_kind() and coalesce(r.district_id, r.school_id) = app.scope_id(app.scope_kind())
+  where o in (select * from app.covered_organizations())
+  on conflict do nothing
+$function$;
+alter function app.log_looks(organizations uuid[]) owner to pto_resolver;
+
 CREATE OR REPLACE FUNCTION app.memberships(subject uuid, only_org uuid DEFAULT NULL::uuid)
- RETURNS TABLE(org_id uuid, name text, type text, subdomain text, time_zone text, branding jsonb, profile_id uuid, status text, first_name text, last_name text, language text, role_type text, permissions text[])
+ RETURNS TABLE(org_id uuid, name text, type text, subdomain text, time_zone text, branding jsonb, profile_id uuid, status text, first_name text, last_name text, language text, role_type text, permissions text[], valid_until timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
   select o.id, o.name, o.type, o.subdomain, o.time_zone, o.branding,
-    p.id, p.status, p.first_name, p.last_name, p.language, r.role_type,
+    p.id, p.status, p.first_name, p.last_name, p.language, held.role_type,
     case when p.status = 'active' then array(
       select t.permission_key
       from public.permission_templates t
       left join public.organization_permissions x on x.org_id = o.id and x.permission_key = t.permission_key
-      where app.role_rank(r.role_type) >= app.role_rank(coalesce(x.min_role_required, t.default_min_role))
+      where app.role_rank(held.role_type) >= app.role_rank(coalesce(x.min_role_required, t.default_min_role))
          or t.permission_key = any (r.permissions)
+         or t.permission_key = any (office.permissions)
       order by t.permission_key
-    ) else '{}' end
+    ) else '{}' end,
+    office.valid_until
   from public.user_profiles p
   join public.organizations o on o.id = p.org_id
   join public.user_roles r on r.org_id = p.org_id and r.user_id = p.user_id and r.scope = 'organization'
+  cross join lateral (
+    select
+      (array_agg(f.role_type order by app.role_rank(f.role_type) desc) filter (where span.is_current))[1] as role_type,
+      array_agg(distinct key) filter (where key is not null) as permissions,
+      min(case when span.is_current then span.ends else span.begins end) as valid_until
+    from public.office_terms m
+    join public.offices f on f.org_id = m.org_id and f.id = m.office_id
+    cross join lateral (
+      select app.day_begins(m.starts_on, o.time_zone) as begins,
+        least(m.ended_at, app.day_begins(m.ends_on + 1, o.time_zone)) as ends,
+        app.day_begins(m.starts_on, o.time_zone) <= now() as is_current
+    ) span
+    left join lateral unnest(f.permissions) as key on span.is_current
+    where m.org_id = p.org_id and m.profile_id = p.id and p.status = 'active' and span.ends > now()
+  ) office
+  cross join lateral (
+    -- The higher of the person's own role and that of their offices; of two equals their own.
+    select case when app.role_rank(office.role_type) > app.role_rank(r.role_type) then office.role_type else r.role_type end as role_type
+  ) held
   where p.user_id = subject and p.status in ('pending', 'active') and (only_org is null or p.org_id = only_org)
   order by o.name, o.id
 $function$;
 alter function app.memberships(subject uuid, only_org uuid) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.note_rights_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  changed jsonb := to_jsonb(case when tg_op = 'DELETE' then old else new end);
+begin
+  perform pg_notify('rights_changed', changed ->> tg_argv[0]);
+  perform set_config('app.rights_touched', 'true', true);
+  return null;
+end
+$function$;
+alter function app.note_rights_change() owner to pto_owner;
 
 CREATE OR REPLACE FUNCTION app.organization_by_calendar_feed(wanted bytea)
  RETURNS uuid
@@ -723,6 +1695,32 @@ CREATE OR REPLACE FUNCTION app.organization_by_subdomain(wanted text)
 AS $function$ select id from public.organizations where subdomain = wanted $function$;
 alter function app.organization_by_subdomain(wanted text) owner to pto_resolver;
 
+CREATE OR REPLACE FUNCTION app.organizations_with_digests()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select o.id from public.organizations o
+  where extract(hour from now() at time zone o.time_zone) >= 7
+    and exists (
+      select from public.notifications n
+      where n.org_id = o.id and n.awaits_digest and n.created_at < now() - interval '1 hour'
+    )
+$function$;
+alter function app.organizations_with_digests() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.organizations_with_ending_terms()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select distinct org_id from public.office_terms
+  where ended_at is null and ends_on between current_date - 2 and current_date + 32
+$function$;
+alter function app.organizations_with_ending_terms() owner to pto_resolver;
+
 CREATE OR REPLACE FUNCTION app.organizations_with_expired_sign_ups()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -730,6 +1728,107 @@ CREATE OR REPLACE FUNCTION app.organizations_with_expired_sign_ups()
  SET search_path TO ''
 AS $function$ select distinct org_id from public.sign_ups where status = 'requested' and expires_at < now() $function$;
 alter function app.organizations_with_expired_sign_ups() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.organizations_with_old_notifications()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select distinct org_id from public.notifications where created_at < now() - interval '90 days' $function$;
+alter function app.organizations_with_old_notifications() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.own_sessions()
+ RETURNS TABLE(id uuid, created_at timestamp with time zone, refreshed_at timestamp with time zone, user_agent text, ip text, aal text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select s.id, s.created_at, s.refreshed_at at time zone 'utc', s.user_agent, host(s.ip), s.aal::text
+  from auth.sessions s
+  where s.user_id = nullif(current_setting('app.user_id', true), '')::uuid
+    and (s.not_after is null or s.not_after > now())
+  order by greatest(s.created_at, s.refreshed_at at time zone 'utc') desc, s.id
+  limit 100
+$function$;
+alter function app.own_sessions() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.platform_knows(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.organizations o where o.id = wanted) and exists (
+    select from public.scope_roles r
+    where r.scope = 'platform' and app.is_platform() and r.user_id = nullif(current_setting('app.user_id', true), '')::uuid)
+$function$;
+alter function app.platform_knows(wanted uuid) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.platform_organizations(search text, only_status text, page_size integer, after_name text, after_id uuid)
+ RETURNS TABLE(org_id uuid, name text, type text, subdomain text, school_name text, district_name text, created_at timestamp with time zone, closed_at timestamp with time zone, close_reason text, purge_after date, members bigint, families bigint, events bigint, last_active_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select o.id, o.name, o.type, o.subdomain, s.name, d.name, o.created_at, o.closed_at, o.close_reason, o.purge_after,
+    (select count(*) from public.user_profiles p where p.org_id = o.id and p.status = 'active'),
+    (select count(*) from public.families f where f.org_id = o.id),
+    (select count(*) from public.events e where e.org_id = o.id and e.published_at is not null),
+    (select l.occurred_at from public.audit_log l where l.org_id = o.id order by l.occurred_at desc limit 1)
+  from (
+    select * from public.scope_roles r
+    where r.scope = 'platform' and app.is_platform() and r.user_id = nullif(current_setting('app.user_id', true), '')::uuid
+  ) operator
+  cross join (
+    select c.id, c.name, c.type, c.subdomain, c.school_id, c.created_at, c.closed_at, c.close_reason, c.purge_after from public.organizations c
+    where (search is null or c.name ilike search or c.subdomain ilike search)
+      and (only_status is null or (only_status = 'closed') = (c.closed_at is not null))
+      and (after_id is null or (c.name, c.id) > (after_name, after_id))
+    order by c.name, c.id limit page_size
+  ) o
+  left join public.schools s on s.id = o.school_id
+  left join public.districts d on d.id = s.district_id
+  order by o.name, o.id
+$function$;
+alter function app.platform_organizations(search text, only_status text, page_size integer, after_name text, after_id uuid) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.platform_support_sessions()
+ RETURNS TABLE(org_id uuid, organization_name text, id uuid, operator_name text, reason text, started_at timestamp with time zone, expires_at timestamp with time zone, ended_at timestamp with time zone, ended_by_name text, requests bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select t.org_id, o.name, t.id, t.operator_name, t.reason, t.started_at, t.expires_at, t.ended_at, t.ended_by_name,
+    (select count(*) from public.access_log l where l.org_id = t.org_id and l.support_session_id = t.id)
+  from public.scope_roles r
+  cross join public.support_sessions t
+  join public.organizations o on o.id = t.org_id
+  where r.scope = 'platform' and app.is_platform() and r.user_id = nullif(current_setting('app.user_id', true), '')::uuid
+  order by t.started_at desc, t.id desc
+  limit 100
+$function$;
+alter function app.platform_support_sessions() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.platform_totals()
+ RETURNS TABLE(organizations bigint, closed bigint, standalone bigint, districts bigint, schools bigint, people bigint, active_30_days bigint, open_support bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select
+    (select count(*) from public.organizations where closed_at is null),
+    (select count(*) from public.organizations where closed_at is not null),
+    (select count(*) from public.organizations where closed_at is null and school_id is null),
+    (select count(*) from public.districts),
+    (select count(*) from public.schools),
+    (select count(distinct p.user_id) from public.user_profiles p where p.status = 'active'),
+    (select count(*) from public.organizations o where exists (
+      select from public.audit_log l where l.org_id = o.id and l.occurred_at > now() - interval '30 days')),
+    (select count(*) from public.support_sessions t where t.ended_at is null and t.expires_at > now())
+  from public.scope_roles r
+  where r.scope = 'platform' and app.is_platform() and r.user_id = nullif(current_setting('app.user_id', true), '')::uuid
+$function$;
+alter function app.platform_totals() owner to pto_resolver;
 
 CREATE OR REPLACE PROCEDURE app.protect(IN protected regclass, IN hidden text[] DEFAULT '{}'::text[], IN counters text[] DEFAULT '{}'::text[])
  LANGUAGE plpgsql
@@ -748,6 +1847,7 @@ begin
     ' using (%2$I = (select nullif(current_setting(''app.org_id'', true), '''')::uuid))'
     ' with check (%2$I = (select nullif(current_setting(''app.org_id'', true), '''')::uuid))',
     protected, key_column);
+  call app.demand_assurance(protected);
   execute format('grant select, insert, update, delete on %s to pto_app', protected);
   execute format(
     'create trigger _900_audit after insert or update or delete on %s for each row execute function app.write_audit(%s)',
@@ -758,6 +1858,20 @@ begin
 end
 $procedure$;
 alter procedure app.protect(IN protected regclass, IN hidden text[], IN counters text[]) owner to pto_owner;
+
+CREATE OR REPLACE PROCEDURE app.protect_scope(IN protected regclass)
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security', protected);
+  execute format('create trigger _900_audit after insert or update or delete on %s for each row execute function app.write_scope_audit()', protected);
+  if exists (select from pg_catalog.pg_attribute where attrelid = protected and attname = 'version' and not attisdropped) then
+    execute format('create trigger _100_touch before update on %s for each row execute function app.touch()', protected);
+  end if;
+end
+$procedure$;
+alter procedure app.protect_scope(IN protected regclass) owner to pto_owner;
 
 CREATE OR REPLACE FUNCTION app.purge_idempotency_keys()
  RETURNS integer
@@ -775,6 +1889,52 @@ end
 $function$;
 alter function app.purge_idempotency_keys() owner to pto_resolver;
 
+CREATE OR REPLACE FUNCTION app.queue_health()
+ RETURNS TABLE(waiting bigint, failed bigint, oldest_waiting timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  return query
+    select count(*) filter (where j.attempts < j.max_attempts), count(*) filter (where j.attempts >= j.max_attempts),
+      min(j.run_at) filter (where j.attempts < j.max_attempts and j.run_at <= now())
+    from graphile_worker.jobs j;
+end
+$function$;
+alter function app.queue_health() owner to pto_jobs;
+
+CREATE OR REPLACE FUNCTION app.quiet_until(quiet_from time without time zone, quiet_until time without time zone, time_zone text, moment timestamp with time zone DEFAULT now())
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO ''
+AS $function$
+  select case
+    when quiet_from is null or quiet_until is null then null
+    when quiet_from < quiet_until and local::time >= quiet_from and local::time < quiet_until then (local::date + quiet_until) at time zone time_zone
+    when quiet_from > quiet_until and local::time >= quiet_from then (local::date + 1 + quiet_until) at time zone time_zone
+    when quiet_from > quiet_until and local::time < quiet_until then (local::date + quiet_until) at time zone time_zone
+  end
+  from (select moment at time zone time_zone as local) as clock
+$function$;
+alter function app.quiet_until(quiet_from time without time zone, quiet_until time without time zone, time_zone text, moment timestamp with time zone) owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.rights(session_id uuid, subject uuid, only_org uuid DEFAULT NULL::uuid)
+ RETURNS TABLE(user_id uuid, email text, has_factor boolean, ends_at timestamp with time zone, membership jsonb, two_step_from_role text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select s.user_id, s.email, s.has_factor,
+    (select x.not_after from auth.sessions x where x.id = rights.session_id),
+    to_jsonb(m), o.two_step_from_role
+  from app.session(rights.session_id, rights.subject) s
+  left join lateral app.memberships(rights.subject, rights.only_org) m on rights.only_org is not null
+  left join public.organizations o on o.id = m.org_id
+$function$;
+alter function app.rights(session_id uuid, subject uuid, only_org uuid) owner to pto_resolver;
+
 CREATE OR REPLACE FUNCTION app.role_rank(role_type text)
  RETURNS integer
  LANGUAGE sql
@@ -787,6 +1947,311 @@ AS $function$
   end
 $function$;
 alter function app.role_rank(role_type text) owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.roll_up_events(organizations uuid[])
+ RETURNS TABLE(org_id uuid, value bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select e.org_id, count(*) from public.events e
+  where e.org_id = any (organizations) and e.published_at is not null and e.status <> 'cancelled' and e.event_date >= app.school_year_begins()
+  group by e.org_id
+$function$;
+alter function app.roll_up_events(organizations uuid[]) owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.roll_up_families(organizations uuid[])
+ RETURNS TABLE(org_id uuid, value bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$ select f.org_id, count(*) from public.families f where f.org_id = any (organizations) group by f.org_id $function$;
+alter function app.roll_up_families(organizations uuid[]) owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.roll_up_members(organizations uuid[])
+ RETURNS TABLE(org_id uuid, value bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$ select p.org_id, count(*) from public.user_profiles p where p.org_id = any (organizations) and p.status = 'active' group by p.org_id $function$;
+alter function app.roll_up_members(organizations uuid[]) owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.roll_up_sign_ups(organizations uuid[])
+ RETURNS TABLE(org_id uuid, value bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select u.org_id, count(*) from public.sign_ups u
+  where u.org_id = any (organizations) and u.status = 'confirmed' and u.confirmed_at >= app.school_year_begins()
+  group by u.org_id
+$function$;
+alter function app.roll_up_sign_ups(organizations uuid[]) owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.school_by_adoption_code(wanted text)
+ RETURNS TABLE(school_id uuid, school_name text, district_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select s.id, s.name, d.name from public.schools s left join public.districts d on d.id = s.district_id where s.adoption_code = upper(wanted)
+$function$;
+alter function app.school_by_adoption_code(wanted text) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.school_year_begins()
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$ select make_date(extract(year from current_date - interval '6 months')::integer, 7, 1) $function$;
+alter function app.school_year_begins() owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.scope_adoptions()
+ RETURNS TABLE(org_id uuid, id uuid, organization_name text, subdomain text, asked_side text, asked_by_name text, note text, status text, decided_by_name text, decided_at timestamp with time zone, created_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select a.org_id, a.id, o.name, o.subdomain, a.asked_side, a.asked_by_name, a.note, a.status, a.decided_by_name, a.decided_at, a.created_at
+  from public.scope_roles r
+  join public.adoptions a on a.school_id = r.school_id
+  join public.organizations o on o.id = a.org_id
+  where r.user_id = nullif(current_setting('app.user_id', true), '')::uuid and r.scope = 'school' and r.school_id = app.scope_id('school')
+  order by a.created_at desc, a.id desc
+  limit 200
+$function$;
+alter function app.scope_adoptions() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.scope_events(first_day date, last_day date)
+ RETURNS TABLE(org_id uuid, id uuid, title text, title_es text, category text, location text, all_day boolean, event_date date, end_date date, starts_at timestamp with time zone, ends_at timestamp with time zone, time_zone text, slug text, status text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  sharing uuid[] := array(select o from app.covered_organizations() as o where app.shares(o, 'calendar'));
+begin
+  perform app.log_looks(sharing);
+  return query
+    select e.org_id, e.id, e.title, e.title_es, e.category, e.location, e.all_day, e.event_date, e.end_date, e.starts_at, e.ends_at, o.time_zone, e.slug, e.status
+    from public.events e join public.organizations o on o.id = e.org_id
+    where e.org_id = any (sharing) and e.visibility = 'public' and e.status in ('published', 'in_progress', 'completed')
+      and e.event_date <= last_day and e.end_date >= first_day
+    order by e.event_date, e.starts_at nulls first, e.id
+    limit 1000;
+end
+$function$;
+alter function app.scope_events(first_day date, last_day date) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.scope_figures()
+ RETURNS TABLE(org_id uuid, figure text, value bigint, is_hidden boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  registered record;
+  sharing uuid[];
+  seen uuid[] := '{}';
+  least_shown integer := app.small_cell();
+begin
+  for registered in select f.key, f.counting, f.hides_small from public.roll_up_figures f where f.counting is not null order by f.position loop
+    sharing := array(select o from app.covered_organizations() as o where app.shares(o, registered.key));
+    seen := seen || sharing;
+    -- The name comes from a table that only migrations write.
+    return query execute format(
+      'select o, $2, case when $3 and coalesce(counted.value, 0) < $4 then null else coalesce(counted.value, 0) end,
+         $3 and coalesce(counted.value, 0) < $4
+       from unnest($1) as o left join %s($1) as counted on counted.org_id = o', registered.counting)
+      using sharing, registered.key, registered.hides_small, least_shown;
+  end loop;
+  perform app.log_looks(array(select distinct o from unnest(seen) as o));
+end
+$function$;
+alter function app.scope_figures() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.scope_filings()
+ RETURNS TABLE(org_id uuid, filing_kind_id uuid, kind text, name text, name_es text, due_on date, filing_id uuid, status text, submitted_on date, covers_until date, note text, return_reason text, filing_version integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  sharing uuid[] := array(select o from app.covered_organizations() as o where app.shares(o, 'standing'));
+begin
+  perform app.log_looks(sharing);
+  return query
+    select o.id, k.id, k.kind, k.name, k.name_es, k.due_on, f.id,
+      case when f.status in ('submitted', 'accepted') then f.status
+        when f.status = 'returned' then 'returned'
+        when k.due_on < current_date then 'missing' when k.due_on < current_date + 30 then 'due_soon' else 'not_due' end,
+      f.submitted_on, f.covers_until, f.note, f.return_reason, f.version
+    from unnest(sharing) as covered
+    join public.organizations o on o.id = covered
+    join public.schools s on s.id = o.school_id
+    join public.filing_kinds k on k.district_id = s.district_id and k.is_open
+    left join public.filings f on f.org_id = o.id and f.filing_kind_id = k.id
+    order by o.id, k.due_on, k.id;
+end
+$function$;
+alter function app.scope_filings() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.scope_id(kind text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO ''
+AS $function$ select case when app.scope_kind() = kind then nullif(current_setting('app.scope_id', true), '')::uuid end $function$;
+alter function app.scope_id(kind text) owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.scope_kind()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO ''
+AS $function$ select nullif(current_setting('app.scope_kind', true), '') $function$;
+alter function app.scope_kind() owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.scope_officers()
+ RETURNS TABLE(org_id uuid, office text, office_es text, name text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  sharing uuid[] := array(select o from app.covered_organizations() as o where app.shares(o, 'officers'));
+begin
+  perform app.log_looks(sharing);
+  return query
+    select m.org_id, f.name, f.name_es, p.first_name || ' ' || p.last_name
+    from public.office_terms m
+    join public.organizations o on o.id = m.org_id
+    join public.offices f on f.org_id = m.org_id and f.id = m.office_id
+    join public.user_profiles p on p.org_id = m.org_id and p.id = m.profile_id and p.status = 'active'
+    where m.org_id = any (sharing) and m.is_public
+      and app.day_begins(m.starts_on, o.time_zone) <= now()
+      and least(m.ended_at, app.day_begins(m.ends_on + 1, o.time_zone)) > now()
+    order by m.org_id, f.position, f.name, p.last_name, p.first_name, m.id;
+end
+$function$;
+alter function app.scope_officers() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.scope_organizations()
+ RETURNS TABLE(org_id uuid, name text, type text, subdomain text, school_id uuid, school_name text, shares_standing boolean, shares_officers boolean, shares_calendar boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select o.id, o.name, o.type, o.subdomain, s.id, s.name, app.shares(o.id, 'standing'), app.shares(o.id, 'officers'), app.shares(o.id, 'calendar')
+  from app.covered_organizations() as covered
+  join public.organizations o on o.id = covered
+  join public.schools s on s.id = o.school_id
+  order by s.name, o.name, o.id
+$function$;
+alter function app.scope_organizations() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.scope_requests()
+ RETURNS TABLE(org_id uuid, id uuid, subject text, body text, due_on date, asked_by_name text, status text, answer text, answered_at timestamp with time zone, created_at timestamp with time zone, version integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select q.org_id, q.id, q.subject, q.body, q.due_on, q.asked_by_name, q.status, q.answer, q.answered_at, q.created_at, q.version
+  from app.covered_organizations() as covered
+  join public.hierarchy_requests q on q.org_id = covered and q.district_id = app.scope_id('district')
+  order by q.created_at desc, q.id desc
+  limit 1000
+$function$;
+alter function app.scope_requests() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.scope_sign_offs()
+ RETURNS TABLE(org_id uuid, id uuid, kind text, subject text, details text, due_on date, status text, reason text, decided_by_name text, decided_at timestamp with time zone, created_at timestamp with time zone, version integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select q.org_id, q.id, q.kind, q.subject, q.details, q.due_on, q.status, q.reason, q.decided_by_name, q.decided_at, q.created_at, q.version
+  from app.covered_organizations() as covered
+  join public.sign_offs q on q.org_id = covered and q.school_id = app.scope_id('school') and q.status <> 'withdrawn'
+  order by q.created_at desc, q.id desc
+  limit 1000
+$function$;
+alter function app.scope_sign_offs() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.scopes(subject uuid)
+ RETURNS TABLE(scope text, role_type text, scope_id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select r.scope, r.role_type, coalesce(r.district_id, r.school_id), coalesce(d.name, s.name, 'PTO Connect')
+  from app.user_roles r
+  left join public.districts d on d.id = r.district_id
+  left join public.schools s on s.id = r.school_id
+  where r.user_id = subject and r.scope <> 'organization'
+  order by array_position(array['platform', 'district', 'school'], r.scope), coalesce(d.name, s.name), r.id
+$function$;
+alter function app.scopes(subject uuid) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.search_families(typed text)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  org uuid := nullif(current_setting('app.org_id', true), '')::uuid;
+  pattern text;
+  found_ids uuid[];
+  matching uuid[];
+begin
+  foreach pattern in array app.search_patterns(typed) loop
+    found_ids := array(
+      select f.id from public.families f where f.org_id = org and f.folded like pattern
+      union select g.family_id from public.guardians g where g.org_id = org and g.folded like pattern
+      union select c.family_id from public.children c where c.org_id = org and c.folded like pattern
+    );
+    matching := case when matching is null then found_ids else array(select unnest(matching) intersect select unnest(found_ids)) end;
+    exit when matching = '{}';
+  end loop;
+  return query select unnest(matching);
+end
+$function$;
+alter function app.search_families(typed text) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.search_patterns(typed text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO ''
+AS $function$
+  select array(
+    select '%' || case when length(word) < 3 and word ~ '^[[:alnum:]]' then ' ' else '' end
+      || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%'
+    from (select distinct word from regexp_split_to_table(app.fold(typed), '\s+') as word where word <> '') as words
+    order by length(word) desc, word
+    limit 6
+  )
+$function$;
+alter function app.search_patterns(typed text) owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.search_profiles(typed text)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  patterns text[] := app.search_patterns(typed);
+begin
+  return query
+    select p.id from public.user_profiles p
+    where p.org_id = nullif(current_setting('app.org_id', true), '')::uuid
+      and p.status in ('pending', 'active')
+      and p.folded like patterns[1] and p.folded like all (patterns);
+end
+$function$;
+alter function app.search_profiles(typed text) owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.session(session_id uuid, subject uuid)
  RETURNS TABLE(user_id uuid, email text, aal text, has_factor boolean)
@@ -804,6 +2269,32 @@ AS $function$
     and u.deleted_at is null
 $function$;
 alter function app.session(session_id uuid, subject uuid) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.shares(organization uuid, wanted text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select coalesce(
+    (select g.is_granted from public.hierarchy_grants g where g.org_id = organization and g.level = app.scope_kind() and g.figure = wanted),
+    (select f.shared_by_default from public.roll_up_figures f where f.key = wanted), false)
+$function$;
+alter function app.shares(organization uuid, wanted text) owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.small_cell()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select coalesce((
+    select greatest(coalesce((d.settings ->> 'small_cell')::integer, 10), 10)
+    from public.districts d
+    where d.id = coalesce(app.scope_id('district'), (select s.district_id from public.schools s where s.id = app.scope_id('school')))
+  ), 10)
+$function$;
+alter function app.small_cell() owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.touch()
  RETURNS trigger
@@ -871,92 +2362,270 @@ begin
     old_row,
     new_row
   );
+  perform set_config('app.changed', 'true', true);
   return null;
 end
 $function$;
 alter function app.write_audit() owner to pto_audit;
 
+CREATE OR REPLACE FUNCTION app.write_scope_audit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  old_row jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - 'token_hash' end;
+  new_row jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - 'token_hash' end;
+  row_now jsonb := coalesce(new_row, old_row);
+begin
+  insert into public.scope_log (actor_user_id, action, request_id, district_id, operation, table_name, row_id, before, after)
+  values (
+    nullif(current_setting('app.user_id', true), '')::uuid,
+    coalesce(nullif(current_setting('app.action', true), ''), 'database.direct'),
+    nullif(current_setting('app.request_id', true), ''),
+    case tg_table_name when 'districts' then row_now ->> 'id' else row_now ->> 'district_id' end::uuid,
+    lower(tg_op), tg_table_name, (row_now ->> 'id')::uuid, old_row, new_row
+  );
+  return null;
+end
+$function$;
+alter function app.write_scope_audit() owner to pto_audit;
+
 -- Grants (an owner’s own rights are not listed)
 
 grant create, usage on schema public to pto_owner;
 grant delete on table public.idempotency_keys to pto_resolver;
+grant delete, insert, select, update on table public.adoptions to pto_app;
 grant delete, insert, select, update on table public.calendar_feeds to pto_app;
 grant delete, insert, select, update on table public.children to pto_app;
 grant delete, insert, select, update on table public.events to pto_app;
 grant delete, insert, select, update on table public.families to pto_app;
+grant delete, insert, select, update on table public.filings to pto_app;
 grant delete, insert, select, update on table public.guardians to pto_app;
+grant delete, insert, select, update on table public.hierarchy_grants to pto_app;
+grant delete, insert, select, update on table public.hierarchy_requests to pto_app;
 grant delete, insert, select, update on table public.idempotency_keys to pto_app;
 grant delete, insert, select, update on table public.import_jobs to pto_app;
 grant delete, insert, select, update on table public.import_rows to pto_app;
 grant delete, insert, select, update on table public.invitations to pto_app;
+grant delete, insert, select, update on table public.notification_preferences to pto_app;
+grant delete, insert, select, update on table public.notifications to pto_app;
+grant delete, insert, select, update on table public.office_terms to pto_app;
+grant delete, insert, select, update on table public.offices to pto_app;
 grant delete, insert, select, update on table public.organization_permissions to pto_app;
 grant delete, insert, select, update on table public.organizations to pto_app;
 grant delete, insert, select, update on table public.rsvps to pto_app;
+grant delete, insert, select, update on table public.scope_invitations to pto_app;
 grant delete, insert, select, update on table public.shifts to pto_app;
+grant delete, insert, select, update on table public.sign_offs to pto_app;
 grant delete, insert, select, update on table public.sign_ups to pto_app;
+grant delete, insert, select, update on table public.support_sessions to pto_app;
 grant delete, insert, select, update on table public.user_profiles to pto_app;
 grant delete, insert, select, update on table public.user_roles to pto_app;
+grant delete, select on table public.scope_roles to pto_app;
+grant execute on function app.accept_scope_invitation(token bytea, person text) to pto_app;
+grant execute on function app.audit_ended_sessions(member_id uuid, ended integer) to pto_app;
+grant execute on function app.check_adoption() to public;
 grant execute on function app.count_attendance() to public;
 grant execute on function app.count_places() to public;
+grant execute on function app.covers(wanted uuid) to pto_app;
+grant execute on function app.create_standard_offices() to public;
+grant execute on function app.day_begins(day date, time_zone text) to pto_app;
+grant execute on function app.day_begins(day date, time_zone text) to pto_resolver;
+grant execute on function app.end_member_sessions(member_id uuid) to pto_app;
+grant execute on function app.end_membership_without_account() to public;
+grant execute on function app.end_other_sessions(kept uuid) to pto_app;
+grant execute on function app.end_own_session(ended uuid) to pto_app;
 grant execute on function app.enqueue(task text, payload json, job_key text) to pto_app;
+grant execute on function app.enqueue_at(task text, payload json, run_at timestamp with time zone) to pto_app;
+grant execute on function app.enter_scope(kind text, wanted uuid) to pto_app;
+grant execute on function app.enter_support(wanted uuid) to pto_app;
+grant execute on function app.fold(words text) to pto_app;
+grant execute on function app.fold(words text) to pto_resolver;
+grant execute on function app.fold(words text) to public;
+grant execute on function app.is_platform() to pto_app;
+grant execute on function app.is_platform() to pto_resolver;
+grant execute on function app.is_privileged_person(subject uuid) to pto_app;
+grant execute on function app.log_looks(organizations uuid[]) to pto_app;
 grant execute on function app.memberships(subject uuid, only_org uuid) to pto_app;
 grant execute on function app.organization_by_calendar_feed(wanted bytea) to pto_app;
 grant execute on function app.organization_by_invitation(wanted bytea) to pto_app;
 grant execute on function app.organization_by_join_code(wanted text) to pto_app;
 grant execute on function app.organization_by_sign_up(wanted bytea) to pto_app;
 grant execute on function app.organization_by_subdomain(wanted text) to pto_app;
+grant execute on function app.organizations_with_digests() to pto_app;
+grant execute on function app.organizations_with_ending_terms() to pto_app;
 grant execute on function app.organizations_with_expired_sign_ups() to pto_app;
+grant execute on function app.organizations_with_old_notifications() to pto_app;
+grant execute on function app.own_sessions() to pto_app;
+grant execute on function app.platform_knows(wanted uuid) to pto_app;
+grant execute on function app.platform_organizations(search text, only_status text, page_size integer, after_name text, after_id uuid) to pto_app;
+grant execute on function app.platform_support_sessions() to pto_app;
+grant execute on function app.platform_totals() to pto_app;
 grant execute on function app.purge_idempotency_keys() to pto_app;
+grant execute on function app.queue_health() to pto_app;
+grant execute on function app.quiet_until(quiet_from time without time zone, quiet_until time without time zone, time_zone text, moment timestamp with time zone) to pto_app;
+grant execute on function app.quiet_until(quiet_from time without time zone, quiet_until time without time zone, time_zone text, moment timestamp with time zone) to public;
+grant execute on function app.rights(session_id uuid, subject uuid, only_org uuid) to pto_app;
 grant execute on function app.role_rank(role_type text) to pto_app;
 grant execute on function app.role_rank(role_type text) to pto_resolver;
 grant execute on function app.role_rank(role_type text) to public;
+grant execute on function app.roll_up_events(organizations uuid[]) to pto_resolver;
+grant execute on function app.roll_up_families(organizations uuid[]) to pto_resolver;
+grant execute on function app.roll_up_members(organizations uuid[]) to pto_resolver;
+grant execute on function app.roll_up_sign_ups(organizations uuid[]) to pto_resolver;
+grant execute on function app.school_by_adoption_code(wanted text) to pto_app;
+grant execute on function app.school_year_begins() to pto_resolver;
+grant execute on function app.scope_adoptions() to pto_app;
+grant execute on function app.scope_events(first_day date, last_day date) to pto_app;
+grant execute on function app.scope_figures() to pto_app;
+grant execute on function app.scope_filings() to pto_app;
+grant execute on function app.scope_id(kind text) to pto_app;
+grant execute on function app.scope_id(kind text) to pto_resolver;
+grant execute on function app.scope_kind() to pto_app;
+grant execute on function app.scope_kind() to pto_resolver;
+grant execute on function app.scope_officers() to pto_app;
+grant execute on function app.scope_organizations() to pto_app;
+grant execute on function app.scope_requests() to pto_app;
+grant execute on function app.scope_sign_offs() to pto_app;
+grant execute on function app.scopes(subject uuid) to pto_app;
+grant execute on function app.search_families(typed text) to pto_app;
+grant execute on function app.search_patterns(typed text) to pto_app;
+grant execute on function app.search_patterns(typed text) to pto_resolver;
+grant execute on function app.search_patterns(typed text) to public;
+grant execute on function app.search_profiles(typed text) to pto_app;
 grant execute on function app.session(session_id uuid, subject uuid) to pto_app;
+grant execute on function app.shares(organization uuid, wanted text) to pto_resolver;
+grant execute on function app.small_cell() to pto_app;
 grant execute on function app.touch() to public;
 grant execute on function app.uuid_v7() to pto_app;
 grant execute on function app.uuid_v7() to pto_audit;
 grant execute on function app.uuid_v7() to public;
 grant execute on function app.write_audit() to pto_owner;
+grant execute on function app.write_scope_audit() to pto_owner;
+grant insert on table public.access_log (action) to pto_resolver;
+grant insert on table public.access_log (actor_name) to pto_resolver;
+grant insert on table public.access_log (actor_user_id) to pto_resolver;
+grant insert on table public.access_log (family_ids) to pto_resolver;
+grant insert on table public.access_log (purpose) to pto_resolver;
+grant insert on table public.access_log (request_id) to pto_resolver;
+grant insert on table public.access_log (scope_id) to pto_resolver;
 grant insert on table public.audit_log to pto_audit;
+grant insert on table public.scope_log to pto_audit;
+grant insert, select on table public.access_log (org_id) to pto_resolver;
+grant insert, select on table public.access_log (scope) to pto_resolver;
+grant insert, select on table public.access_log (support_session_id) to pto_resolver;
 grant insert, select on table public.access_log to pto_app;
+grant insert, select on table public.scope_roles to pto_resolver;
+grant insert, select, update on table public.districts to pto_app;
+grant insert, select, update on table public.filing_kinds to pto_app;
+grant insert, select, update on table public.schools to pto_app;
+grant select on table app.user_roles to pto_resolver;
 grant select on table ops.schema_migrations to pto_app;
 grant select on table ops.schema_migrations to pto_login;
+grant select on table public.adoptions to pto_resolver;
+grant select on table public.audit_log (occurred_at) to pto_resolver;
+grant select on table public.audit_log (org_id) to pto_resolver;
 grant select on table public.audit_log to pto_app;
 grant select on table public.calendar_feeds (org_id) to pto_resolver;
 grant select on table public.calendar_feeds (token_hash) to pto_resolver;
-grant select on table public.districts to pto_app;
+grant select on table public.children (family_id) to pto_resolver;
+grant select on table public.children (folded) to pto_resolver;
+grant select on table public.children (org_id) to pto_resolver;
+grant select on table public.districts to pto_resolver;
+grant select on table public.events (all_day) to pto_resolver;
+grant select on table public.events (category) to pto_resolver;
+grant select on table public.events (end_date) to pto_resolver;
+grant select on table public.events (ends_at) to pto_resolver;
+grant select on table public.events (event_date) to pto_resolver;
+grant select on table public.events (id) to pto_resolver;
+grant select on table public.events (location) to pto_resolver;
+grant select on table public.events (org_id) to pto_resolver;
+grant select on table public.events (published_at) to pto_resolver;
+grant select on table public.events (slug) to pto_resolver;
+grant select on table public.events (starts_at) to pto_resolver;
+grant select on table public.events (status) to pto_resolver;
+grant select on table public.events (title) to pto_resolver;
+grant select on table public.events (title_es) to pto_resolver;
+grant select on table public.events (visibility) to pto_resolver;
+grant select on table public.families (folded) to pto_resolver;
+grant select on table public.families (id) to pto_resolver;
+grant select on table public.families (org_id) to pto_resolver;
+grant select on table public.filing_kinds to pto_resolver;
+grant select on table public.filings to pto_resolver;
+grant select on table public.guardians (family_id) to pto_resolver;
+grant select on table public.guardians (folded) to pto_resolver;
+grant select on table public.guardians (org_id) to pto_resolver;
+grant select on table public.hierarchy_grants to pto_resolver;
+grant select on table public.hierarchy_requests to pto_resolver;
 grant select on table public.idempotency_keys (created_at) to pto_resolver;
 grant select on table public.invitations (org_id) to pto_resolver;
 grant select on table public.invitations (token_hash) to pto_resolver;
+grant select on table public.notifications (awaits_digest) to pto_resolver;
+grant select on table public.notifications (created_at) to pto_resolver;
+grant select on table public.notifications (org_id) to pto_resolver;
+grant select on table public.office_term_spans to pto_app;
+grant select on table public.office_terms (ended_at) to pto_resolver;
+grant select on table public.office_terms (ends_on) to pto_resolver;
+grant select on table public.office_terms (is_public) to pto_resolver;
+grant select on table public.office_terms (office_id) to pto_resolver;
+grant select on table public.office_terms (org_id) to pto_resolver;
+grant select on table public.office_terms (profile_id) to pto_resolver;
+grant select on table public.office_terms (starts_on) to pto_resolver;
+grant select on table public.offices ("position") to pto_resolver;
+grant select on table public.offices (id) to pto_resolver;
+grant select on table public.offices (name) to pto_resolver;
+grant select on table public.offices (name_es) to pto_resolver;
+grant select on table public.offices (org_id) to pto_resolver;
+grant select on table public.offices (permissions) to pto_resolver;
+grant select on table public.offices (role_type) to pto_resolver;
 grant select on table public.organization_permissions (min_role_required) to pto_resolver;
 grant select on table public.organization_permissions (org_id) to pto_resolver;
 grant select on table public.organization_permissions (permission_key) to pto_resolver;
 grant select on table public.organizations (branding) to pto_resolver;
+grant select on table public.organizations (close_reason) to pto_resolver;
+grant select on table public.organizations (closed_at) to pto_resolver;
+grant select on table public.organizations (created_at) to pto_resolver;
 grant select on table public.organizations (id) to pto_resolver;
 grant select on table public.organizations (join_code) to pto_resolver;
 grant select on table public.organizations (name) to pto_resolver;
+grant select on table public.organizations (purge_after) to pto_resolver;
+grant select on table public.organizations (school_id) to pto_resolver;
 grant select on table public.organizations (subdomain) to pto_resolver;
 grant select on table public.organizations (time_zone) to pto_resolver;
+grant select on table public.organizations (two_step_from_role) to pto_resolver;
 grant select on table public.organizations (type) to pto_resolver;
 grant select on table public.permission_templates to pto_app;
 grant select on table public.permission_templates to pto_resolver;
-grant select on table public.schools to pto_app;
+grant select on table public.roll_up_figures to pto_app;
+grant select on table public.roll_up_figures to pto_resolver;
+grant select on table public.schools to pto_resolver;
+grant select on table public.scope_invitations to pto_resolver;
+grant select on table public.scope_log to pto_app;
+grant select on table public.sign_offs to pto_resolver;
+grant select on table public.sign_ups (confirmed_at) to pto_resolver;
 grant select on table public.sign_ups (expires_at) to pto_resolver;
 grant select on table public.sign_ups (org_id) to pto_resolver;
 grant select on table public.sign_ups (status) to pto_resolver;
 grant select on table public.sign_ups (token_hash) to pto_resolver;
+grant select on table public.support_sessions to pto_resolver;
 grant select on table public.user_profiles (created_at) to pto_resolver;
 grant select on table public.user_profiles (first_name) to pto_resolver;
+grant select on table public.user_profiles (folded) to pto_resolver;
 grant select on table public.user_profiles (id) to pto_resolver;
 grant select on table public.user_profiles (language) to pto_resolver;
 grant select on table public.user_profiles (last_name) to pto_resolver;
 grant select on table public.user_profiles (org_id) to pto_resolver;
 grant select on table public.user_profiles (status) to pto_resolver;
 grant select on table public.user_profiles (user_id) to pto_resolver;
+grant select on table public.user_roles (id) to pto_resolver;
 grant select on table public.user_roles (org_id) to pto_resolver;
 grant select on table public.user_roles (permissions) to pto_resolver;
 grant select on table public.user_roles (role_type) to pto_resolver;
 grant select on table public.user_roles (scope) to pto_resolver;
 grant select on table public.user_roles (user_id) to pto_resolver;
+grant update on table public.scope_invitations (accepted_at) to pto_resolver;
 grant usage on schema app to pto_app;
 grant usage on schema app to pto_audit;
 grant usage on schema app to pto_jobs;

@@ -5,12 +5,15 @@ import { routes as home, welcomeRoutes } from './features/home/routes.ts';
 import { accountRoutes, routes as identity } from './features/identity/routes.ts';
 import { routes as imports } from './features/imports/routes.ts';
 import { routes as members } from './features/members/routes.ts';
+import { routes as notifications } from './features/notifications/routes.ts';
+import { routes as offices } from './features/offices/routes.ts';
 import {
   openRoutes as joining,
   routes as organizations,
   memberRoutes as registering,
 } from './features/organizations/routes.ts';
 import { routes as people } from './features/people/routes.ts';
+import { routes as search } from './features/search/routes.ts';
 import { routes as settings } from './features/settings/routes.ts';
 import { page } from './lib/route-page.ts';
 import { AppError, PageError } from './shell/error-page.tsx';
@@ -23,9 +26,12 @@ const organizationRoutes: RouteObject[] = [
   ...organizations,
   ...members,
   ...settings,
+  ...offices,
   ...people,
   ...imports,
   ...events,
+  ...search,
+  ...notifications,
 ];
 
 /** For people who are signed in, with or without an organization: registering one, joining one, their account. */

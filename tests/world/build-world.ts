@@ -6,12 +6,15 @@ import {
   type TestOrganization,
 } from '../../server/testing/people.ts';
 import type { TestServer } from '../../server/testing/test-server.ts';
+import { type Above, buildHierarchy } from './build-hierarchy.ts';
 
 /** One organization with something of everything, and the ids to reach it by. */
 export interface World {
   organization: TestOrganization;
   /** A member of every role, and one who waits for approval. */
   people: Record<RoleType | 'pending', Person>;
+  /** The school, district and platform above it. */
+  above: Above;
   /** Path parameters by name. A new one in the contract has to be added here, or the suites say so. */
   ids: Record<string, string>;
   /** Text that stands in every text column that takes it; no other organization may ever see it. */
@@ -107,6 +110,12 @@ export async function buildWorld(server: TestServer, canary: string): Promise<Wo
   const [mail] = await server.mailsTo(guest);
   const [, token = ''] = /\/s\/([\w-]{43})/.exec(mail?.text ?? '') ?? [];
   const feed = await people.parent_member.api('calendar_feeds.create', { body: { language: 'en' } });
+  expectOk(
+    await people.parent_member.api('notifications.update_preferences', {
+      body: { in_app: true, mail: true, digest: 'weekly', quiet_from: null, quiet_until: null },
+    }),
+    'notifications.update_preferences',
+  );
   const invitation = await api('invitations.create', {
     body: { email: `invited-${orgId}@example.org`, role_type: 'volunteer', language: 'en' },
   });
@@ -119,8 +128,9 @@ export async function buildWorld(server: TestServer, canary: string): Promise<Wo
       kind: 'custom',
       name: canary,
       name_es: canary,
-      role_type: 'volunteer',
-      permissions: ['rsvps.list'],
+      // Grants nothing that its holder does not have, so that the matrix measures the roles.
+      role_type: 'parent_member',
+      permissions: [],
     },
   });
   const term = await api('office_terms.create', {
@@ -136,11 +146,15 @@ export async function buildWorld(server: TestServer, canary: string): Promise<Wo
     'permissions.update',
   );
 
+  const above = await buildHierarchy(server, organization, canary);
+
   return {
     organization,
     people,
+    above,
     canary,
     ids: {
+      ...above.ids,
       org_id: orgId,
       member_id: memberIds.volunteer ?? '',
       invitation_id: invitation.data.id,

@@ -1,11 +1,4 @@
-import {
-  CalendarDate,
-  getWeeksInMonth,
-  parseDate,
-  startOfMonth,
-  startOfWeek,
-  today,
-} from '@internationalized/date';
+import { CalendarDate, getWeeksInMonth, parseDate, startOfMonth, startOfWeek } from '@internationalized/date';
 
 export interface MonthDay {
   /** 'YYYY-MM-DD' */
@@ -13,9 +6,6 @@ export interface MonthDay {
   /** Belongs to the month before or after, and only fills the week. */
   isOutside: boolean;
 }
-
-/** The day it is now where the organization is. */
-export const todayIn = (timeZone: string): string => today(timeZone).toString();
 
 /** `days` may be negative. */
 export const addDays = (date: string, days: number): string => parseDate(date).add({ days }).toString();

@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { useOrganization } from '../../lib/organization.ts';
-import { addDays, todayIn } from './month-grid.ts';
+import { todayIn } from '../../lib/today.ts';
+import { addDays } from './month-grid.ts';
 import { categories, type EventSummary, statuses } from './types.ts';
 
 export interface EventFilters {

@@ -1,35 +1,17 @@
 import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { BodyOf, ItemOf } from '../../lib/api-contract.ts';
+import type { BodyOf } from '../../lib/api-contract.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApi } from '../../lib/queries.ts';
+import { extraKeys } from '../../lib/roles.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { type Role, roles } from './roles.ts';
+import type { Role } from './roles.ts';
 
 type Keys = BodyOf<'members.update_role'>['permissions'];
 type Key = Keys[number];
-type Permission = ItemOf<'permissions.list'>;
-
-const step = (role: Role) => (role === 'teacher' ? 0 : Math.max(0, roles.indexOf(role) - 1));
-
-/**
- * What this role does not bring by itself. Only rights that the reader holds can be handed out; ones the member
- * already has stay in view, so that they can be taken back.
- */
-export function extraKeys(
-  permissions: readonly Permission[],
-  role: Role,
-  held: readonly string[],
-  own: readonly string[],
-): Permission[] {
-  return permissions.filter(
-    ({ permission_key, min_role_required }) =>
-      held.includes(permission_key) || (step(min_role_required) > step(role) && own.includes(permission_key)),
-  );
-}
 
 interface ExtraKeysProps {
   role: Role;

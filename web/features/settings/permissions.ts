@@ -37,6 +37,8 @@ const order = [
   'invitations',
   'join_code',
   'permissions',
+  'offices',
+  'office_terms',
   'families',
   'imports',
   'events',

@@ -3,6 +3,7 @@ import {
   ChevronRight,
   DoorOpen,
   History,
+  IdCard,
   KeyRound,
   type LucideIcon,
   SlidersHorizontal,
@@ -14,13 +15,14 @@ import { useOrganization } from '../../lib/organization.ts';
 import { PageHeader } from '../../ui/page.tsx';
 
 interface Way {
-  id: 'general' | 'members' | 'permissions' | 'audit' | 'leave';
+  id: 'general' | 'offices' | 'members' | 'permissions' | 'audit' | 'leave';
   to: string;
   Icon: LucideIcon;
   needs: string;
 }
 const ways: Way[] = [
   { id: 'general', to: 'settings/general', Icon: SlidersHorizontal, needs: 'organizations.update' },
+  { id: 'offices', to: 'settings/offices', Icon: IdCard, needs: 'offices.list' },
   { id: 'members', to: 'members', Icon: UserRoundCheck, needs: 'members.list' },
   { id: 'permissions', to: 'settings/permissions', Icon: KeyRound, needs: 'permissions.list' },
   { id: 'audit', to: 'settings/audit', Icon: History, needs: 'audit.list' },

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
-import { permissionTemplates } from '../../../../contract/permissions.ts';
-import { extraKeys } from '../extra-keys.tsx';
-import { roles, rolesUpTo } from '../roles.ts';
+import { permissionTemplates } from '../../../contract/permissions.ts';
+import { extraKeys, roles, rolesUpTo } from '../roles.ts';
 
 const all = Object.entries(permissionTemplates).map(([key, { role, en, es }]) => ({
   permission_key: key,
