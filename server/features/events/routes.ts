@@ -5,7 +5,10 @@ import { presentEvent, presentEventWithShifts, presentRemoval } from './present.
 import * as service from './service.ts';
 
 export const bindings = [
-  bind(routes.events.list, service.list, presentEvent, { calendar: writeCalendar }),
+  bind(routes.events.list, service.list, presentEvent, {
+    calendar: writeCalendar,
+    written: service.listWritten,
+  }),
   bind(routes.events.get, service.get, presentEventWithShifts, { calendar: writeCalendar }),
   bind(routes.events.create, service.create, presentEvent),
   bind(routes.events.update, service.update, presentEvent),

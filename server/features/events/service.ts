@@ -1,4 +1,4 @@
-import type { routes } from '@pto-connect/contract';
+import { eventStatuses, type QueryOf, type routes } from '@pto-connect/contract';
 import { v7 } from 'uuid';
 import { ApiError, fieldError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
@@ -7,7 +7,7 @@ import type { Member } from '../../tenancy/actor.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
 import { memberLink, noteEvents } from './calendar.ts';
 import { tellOfEvent } from './notices.ts';
-import { isOpen, isVisible } from './policy.ts';
+import { eventActions, isOpen, isVisible } from './policy.ts';
 import type { EventWithShifts } from './present.ts';
 import * as queries from './queries/events.ts';
 import { listShifts, moveShifts } from './queries/shifts.ts';
@@ -38,18 +38,41 @@ export async function list({
   input,
   request,
 }: Context<typeof routes.events.list>): Promise<Page<queries.EventRow>> {
-  const { sort, limit, cursor, ...filters } = input.query;
+  const { sort, limit } = input.query;
+  const rows = await queries.listEvents(tx, filterOf(actor, input.query));
+  noteEvents(request, rows.slice(0, limit), { language: actor.language, link: memberLink });
+  return toPage(rows, limit, sort, (row) => [row.event_date, row.id]);
+}
+
+/** The same list for who wants JSON: what a person may do with an event depends on its status alone, so the database adds it. */
+export async function listWritten({
+  actor,
+  tx,
+  input,
+}: Context<typeof routes.events.list>): Promise<Page<queries.WrittenEvent>> {
+  const { sort, limit } = input.query;
+  const actions = Object.fromEntries(
+    eventStatuses.map((status) => [status, eventActions(actor, { status })]),
+  );
+  const rows = await queries.listWrittenEvents(
+    tx,
+    filterOf(actor, input.query),
+    actions as Record<queries.EventStatus, string[]>,
+  );
+  return toPage(rows, limit, sort, (row) => [row.event_date, row.id]);
+}
+
+function filterOf(actor: Member, query: QueryOf<typeof routes.events.list>): queries.EventFilter {
+  const { sort, limit, cursor, ...filters } = query;
   const [day, id] = readCursor(cursor, sort, ['day', 'uuid']) ?? [];
-  const rows = await queries.listEvents(tx, {
+  return {
     ...filters,
     profileId: actor.profileId,
     drafts: actor.can('events.update'),
     descending: sort === '-event_date',
     after: day === undefined ? null : { day: String(day), id: String(id) },
     limit: limit + 1,
-  });
-  noteEvents(request, rows.slice(0, limit), { language: actor.language, link: memberLink });
-  return toPage(rows, limit, sort, (row) => [row.event_date, row.id]);
+  };
 }
 
 export async function get({

@@ -20,17 +20,29 @@ export const outranksPerson = (
   outranks(actor, person.role_type) &&
   (person.office_role_type === null || outranks(actor, person.office_role_type));
 
+/** All that what one may do with a member depends on. */
+export interface Standing {
+  status: 'pending' | 'active';
+  /** Within the actor's rank. */
+  isWithin: boolean;
+  isSelf: boolean;
+}
+
 /** What the actor may do with this member. */
-export function memberActions(actor: Member, member: Ranked): string[] {
-  const within = outranksPerson(actor, member);
-  const isSelf = member.user_id === actor.userId;
+export const memberActions = (actor: Member, member: Ranked): string[] =>
+  actionsAt(actor, {
+    status: member.status,
+    isWithin: outranksPerson(actor, member),
+    isSelf: member.user_id === actor.userId,
+  });
+
+/** What the actor may do with a member who stands like this. */
+export function actionsAt(actor: Member, { status, isWithin, isSelf }: Standing): string[] {
   return [
-    ...(member.status === 'pending' && actor.can('members.approve') ? ['members.approve'] : []),
-    ...(member.status === 'active' && within && actor.can('members.update_role')
-      ? ['members.update_role']
-      : []),
-    ...(within && !isSelf && actor.can('members.remove') ? ['members.remove'] : []),
-    ...(member.status === 'active' && within && !isSelf && actor.can('members.end_sessions')
+    ...(status === 'pending' && actor.can('members.approve') ? ['members.approve'] : []),
+    ...(status === 'active' && isWithin && actor.can('members.update_role') ? ['members.update_role'] : []),
+    ...(isWithin && !isSelf && actor.can('members.remove') ? ['members.remove'] : []),
+    ...(status === 'active' && isWithin && !isSelf && actor.can('members.end_sessions')
       ? ['members.end_sessions']
       : []),
     ...(isSelf && actor.can('members.leave') ? ['members.leave'] : []),

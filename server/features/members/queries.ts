@@ -1,6 +1,7 @@
-import type { QueryOf, RoleType, routes } from '@pto-connect/contract';
+import { type QueryOf, type RoleType, routes } from '@pto-connect/contract';
 import type { CursorKey } from '../../http/cursor.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
+import { columnsOf, writtenJson } from '../../tenancy/written-json.ts';
 
 export interface MemberRow {
   id: string;
@@ -21,8 +22,32 @@ export interface MemberRow {
   [column: string]: unknown;
 }
 
-const memberColumns = `p.id, p.user_id, p.first_name, p.last_name, p.email, p.language, p.status, r.role_type, r.permissions,
-  p.joined_at, p.created_at, r.version, h.office_role_type, coalesce(h.offices, '[]') as offices`;
+/** What the wire shows of a member, apart from what depends on who looks. */
+const shown = {
+  id: 'p.id',
+  user_id: 'p.user_id',
+  first_name: 'p.first_name',
+  last_name: 'p.last_name',
+  email: 'p.email',
+  language: 'p.language',
+  status: 'p.status',
+  role_type: 'r.role_type',
+  permissions: 'r.permissions',
+  offices: "coalesce(h.offices, '[]')",
+  joined_at: 'p.joined_at',
+  created_at: 'p.created_at',
+  version: 'r.version',
+};
+const memberColumns = `${columnsOf(shown)}, h.office_role_type`;
+// $9: the actor's user id, $10: their rank, $11: what they may do, by the member's standing.
+const isSelf = 'p.user_id is not distinct from $9::uuid';
+const isWithin =
+  '$10::int >= greatest(app.role_rank(r.role_type), coalesce(app.role_rank(h.office_role_type), 0))';
+const written = `${writtenJson(routes.members.list.data, {
+  ...shown,
+  is_self: isSelf,
+  can: `$11::jsonb -> concat_ws(' ', p.status, ${isWithin}, ${isSelf})`,
+})}, p.last_name, p.first_name, p.created_at, p.id`;
 const memberSource = `public.user_profiles p
   join public.user_roles r on r.org_id = p.org_id and r.user_id = p.user_id and r.scope = 'organization'
   left join (
@@ -42,37 +67,69 @@ const orders = {
     by: 'p.last_name desc, p.first_name desc, p.id desc',
     after: '(p.last_name, p.first_name, p.id) < ($6, $7, $8::uuid)',
   },
-  created_at: { by: 'p.created_at, p.id', after: '(p.created_at, p.id) > ($6::timestamptz, $7::uuid)' },
+  created_at: {
+    by: 'p.created_at, p.id',
+    after: '(p.created_at, p.id) > ($6::timestamptz, $7::uuid) and $8::uuid is null',
+  },
   '-created_at': {
     by: 'p.created_at desc, p.id desc',
-    after: '(p.created_at, p.id) < ($6::timestamptz, $7::uuid)',
+    after: '(p.created_at, p.id) < ($6::timestamptz, $7::uuid) and $8::uuid is null',
   },
 } as const;
 
-export function listMembers(
+type MemberQuery = QueryOf<typeof routes.members.list>;
+
+/** Up to `limit + 1` members in order, after the cursor's key. */
+export const listMembers = (
   tx: TenantTransaction,
-  query: QueryOf<typeof routes.members.list>,
+  query: MemberQuery,
   after: CursorKey | null,
-): Promise<MemberRow[]> {
+): Promise<MemberRow[]> =>
+  tx.many<MemberRow>(selectMembers(memberColumns, query, after), queryValues(tx, query, after));
+
+export interface WrittenMember {
+  json: string;
+  last_name: string;
+  first_name: string;
+  created_at: string;
+  id: string;
+  [column: string]: unknown;
+}
+
+/** The same as JSON that the database has written. `actions` is keyed by status, `isWithin` and `isSelf`, with spaces between. */
+export const listWrittenMembers = (
+  tx: TenantTransaction,
+  query: MemberQuery,
+  after: CursorKey | null,
+  reader: { userId: string; rank: number; actions: Record<string, string[]> },
+): Promise<WrittenMember[]> =>
+  tx.many<WrittenMember>(selectMembers(written, query, after), [
+    ...queryValues(tx, query, after),
+    reader.userId,
+    reader.rank,
+    JSON.stringify(reader.actions),
+  ]);
+
+function selectMembers(selection: string, query: MemberQuery, after: CursorKey | null): string {
   const order = orders[query.sort];
-  return tx.many<MemberRow>(
-    `select ${memberColumns} from ${memberSource}
+  return `select ${selection} from ${memberSource}
      where p.org_id = $1 and p.status in ('pending', 'active')
        and ($2::text is null or p.status = $2)
        and ($3::text is null or r.role_type = $3)
        and ${query.q?.trim() ? 'p.id = any (array(select app.search_profiles($4)))' : '$4::text is not distinct from $4'}
-       ${after === null ? '' : `and ${order.after}`}
-     order by ${order.by} limit $5`,
-    [
-      tx.orgId,
-      query.status ?? null,
-      query.role_type ?? null,
-      query.q ?? null,
-      query.limit + 1,
-      ...(after ?? []),
-    ],
-  );
+       and ${after === null ? '($6::text, $7::text, $8::uuid) is not distinct from ($6, $7, $8)' : order.after}
+     order by ${order.by} limit $5`;
 }
+
+/** The cursor's key has two parts or three; the statement always takes three. */
+const queryValues = (tx: TenantTransaction, query: MemberQuery, after: CursorKey | null) => [
+  tx.orgId,
+  query.status ?? null,
+  query.role_type ?? null,
+  query.q ?? null,
+  query.limit + 1,
+  ...[after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null],
+];
 
 export const getMember = (tx: TenantTransaction, id: string): Promise<MemberRow | undefined> =>
   tx.maybe<MemberRow>(

@@ -4,7 +4,7 @@ import { presentEnded, presentMember, presentMemberWithChildren, presentRemoval 
 import * as service from './service.ts';
 
 export const bindings = [
-  bind(routes.members.list, service.list, presentMember),
+  bind(routes.members.list, service.list, presentMember, { written: service.listWritten }),
   bind(routes.members.get, service.get, presentMemberWithChildren),
   bind(routes.members.approve, service.approve, presentMember),
   bind(routes.members.updateRole, service.updateRole, presentMember),

@@ -1,4 +1,10 @@
-import { type PermissionKey, type RoleType, roleRanks, type routes } from '@pto-connect/contract';
+import {
+  type PermissionKey,
+  type QueryOf,
+  type RoleType,
+  roleRanks,
+  type routes,
+} from '@pto-connect/contract';
 import { ApiError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
 import { type Page, readCursor, toPage } from '../../http/cursor.ts';
@@ -7,21 +13,53 @@ import type { TenantTransaction } from '../../tenancy/database.ts';
 import { linkGuardian, recordAccess } from '../families/service.ts';
 import { notify, settle } from '../notifications/service.ts';
 import { endTermsOf, getOwnRights } from '../office-terms/service.ts';
-import { outranks, outranksPerson } from './policy.ts';
+import { actionsAt, outranks, outranksPerson } from './policy.ts';
 import * as queries from './queries.ts';
+
+type MemberQuery = QueryOf<typeof routes.members.list>;
 
 export async function list({
   tx,
   input,
 }: Context<typeof routes.members.list>): Promise<Page<queries.MemberRow>> {
-  const { sort, limit, cursor } = input.query;
-  const byName = sort.endsWith('name');
-  const after = readCursor(cursor, sort, byName ? ['text', 'text', 'uuid'] : ['moment', 'uuid']);
-  const rows = await queries.listMembers(tx, input.query, after);
-  return toPage(rows, limit, sort, (row) =>
-    byName ? [row.last_name, row.first_name, row.id] : [row.created_at, row.id],
-  );
+  const rows = await queries.listMembers(tx, input.query, keyAfter(input.query));
+  return toMemberPage(rows, input.query);
 }
+
+/** The same list for who wants JSON: what a person may do depends on few things, so the database adds it by a table. */
+export async function listWritten({
+  actor,
+  tx,
+  input,
+}: Context<typeof routes.members.list>): Promise<Page<queries.WrittenMember>> {
+  const reader = { userId: actor.userId, rank: actor.rank, actions: actionTable(actor) };
+  const rows = await queries.listWrittenMembers(tx, input.query, keyAfter(input.query), reader);
+  return toMemberPage(rows, input.query);
+}
+
+const actionTable = (actor: Member): Record<string, string[]> =>
+  Object.fromEntries(
+    (['pending', 'active'] as const).flatMap((status) =>
+      [true, false].flatMap((isWithin) =>
+        [true, false].map((isSelf) => [
+          // As PostgreSQL writes booleans into a text.
+          [status, isWithin ? 't' : 'f', isSelf ? 't' : 'f'].join(' '),
+          actionsAt(actor, { status, isWithin, isSelf }),
+        ]),
+      ),
+    ),
+  );
+
+const isByName = ({ sort }: MemberQuery) => sort.endsWith('name');
+
+const keyAfter = (query: MemberQuery) =>
+  readCursor(query.cursor, query.sort, isByName(query) ? ['text', 'text', 'uuid'] : ['moment', 'uuid']);
+
+type Keyed = { last_name: string; first_name: string; created_at: string; id: string };
+const toMemberPage = <T extends Keyed>(rows: T[], query: MemberQuery): Page<T> =>
+  toPage(rows, query.limit, query.sort, (row) =>
+    isByName(query) ? [row.last_name, row.first_name, row.id] : [row.created_at, row.id],
+  );
 
 export interface MemberWithChildren {
   member: queries.MemberRow;

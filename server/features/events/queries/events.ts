@@ -1,5 +1,6 @@
-import type { BodyOf, DataOf, routes } from '@pto-connect/contract';
+import { type BodyOf, type DataOf, routes } from '@pto-connect/contract';
 import type { TenantTransaction } from '../../../tenancy/database.ts';
+import { columnsOf, writtenJson } from '../../../tenancy/written-json.ts';
 
 type Wire = DataOf<typeof routes.events.get>;
 export type EventBody = BodyOf<typeof routes.events.create>;
@@ -23,12 +24,37 @@ const endsNow = 'coalesce(e.ends_at, (e.end_date + 1)::timestamp at time zone o.
 export const statusNow = `case when e.status <> 'published' then e.status
   when now() >= ${endsNow} then 'completed' when now() >= ${startsNow} then 'in_progress' else 'published' end`;
 
-const columns = `e.id, e.title, e.title_es, e.description, e.description_es, e.category, e.location, e.all_day, e.event_date,
-  e.end_date, e.starts_at, e.ends_at, e.capacity, e.visibility, e.slug, ${statusNow} as status, e.cancel_reason, e.attending,
-  e.maybe, e.published_at, e.created_at, e.updated_at, e.version, o.name as organization_name, o.subdomain, o.time_zone,
-  coalesce(s.places, 0) as shift_places, coalesce(s.taken, 0) as shift_places_taken,
-  (select jsonb_build_object('response', r.response, 'guests', r.guests) from public.rsvps r
-   where r.org_id = $1 and r.event_id = e.id and r.profile_id = $2::uuid) as my_rsvp`;
+/** What the wire shows of an event, apart from what the caller may do with it. */
+const shown = {
+  id: 'e.id',
+  title: 'e.title',
+  title_es: 'e.title_es',
+  description: 'e.description',
+  description_es: 'e.description_es',
+  category: 'e.category',
+  location: 'e.location',
+  all_day: 'e.all_day',
+  event_date: 'e.event_date',
+  end_date: 'e.end_date',
+  starts_at: 'e.starts_at',
+  ends_at: 'e.ends_at',
+  capacity: 'e.capacity',
+  visibility: 'e.visibility',
+  slug: 'e.slug',
+  status: statusNow,
+  cancel_reason: 'e.cancel_reason',
+  attending: 'e.attending',
+  maybe: 'e.maybe',
+  shift_places: 'coalesce(s.places, 0)',
+  shift_places_taken: 'coalesce(s.taken, 0)',
+  my_rsvp: `(select jsonb_build_object('response', r.response, 'guests', r.guests) from public.rsvps r
+   where r.org_id = $1 and r.event_id = e.id and r.profile_id = $2::uuid)`,
+  published_at: 'e.published_at',
+  created_at: 'e.created_at',
+  version: 'e.version',
+};
+const columns = `${columnsOf(shown)}, e.updated_at, o.name as organization_name, o.subdomain, o.time_zone`;
+const written = `${writtenJson(routes.events.list.data, { ...shown, can: `$14::jsonb -> (${statusNow})` })}, e.event_date, e.id`;
 const source = `public.events e
   join public.organizations o on o.id = e.org_id
   left join lateral (
@@ -53,10 +79,30 @@ export interface EventFilter {
 }
 
 /** Up to `limit` events in order of their first day, after the cursor's key. */
-export function listEvents(tx: TenantTransaction, filter: EventFilter): Promise<EventRow[]> {
-  const [direction, comparison] = filter.descending === true ? ['desc', '<'] : ['asc', '>'];
-  return tx.many<EventRow>(
-    `select ${columns} from ${source}
+export const listEvents = (tx: TenantTransaction, filter: EventFilter): Promise<EventRow[]> =>
+  tx.many<EventRow>(selectEvents(columns, filter), filterValues(tx, filter));
+
+/** The same as JSON that the database has written; `actions` says what the caller may do at each status. */
+export const listWrittenEvents = (
+  tx: TenantTransaction,
+  filter: EventFilter,
+  actions: Record<EventStatus, string[]>,
+): Promise<WrittenEvent[]> =>
+  tx.many<WrittenEvent>(selectEvents(written, filter), [
+    ...filterValues(tx, filter),
+    JSON.stringify(actions),
+  ]);
+
+export interface WrittenEvent {
+  json: string;
+  event_date: string;
+  id: string;
+  [column: string]: unknown;
+}
+
+function selectEvents(selection: string, { descending }: EventFilter): string {
+  const [direction, comparison] = descending === true ? ['desc', '<'] : ['asc', '>'];
+  return `select ${selection} from ${source}
      where e.org_id = $1
        and ($3 or e.status <> 'draft')
        and (not $4 or e.visibility = 'public')
@@ -66,24 +112,24 @@ export function listEvents(tx: TenantTransaction, filter: EventFilter): Promise<
        and ($9::text is null or ${statusNow} = $9)
        and ($10::text is null or e.category = $10)
        and ($11::date is null or (e.event_date, e.id) ${comparison} ($11::date, $12::uuid))
-     order by e.event_date ${direction}, e.id ${direction} limit $13`,
-    [
-      tx.orgId,
-      filter.profileId,
-      filter.drafts,
-      filter.publicOnly === true,
-      filter.fromToday === true,
-      filter.q ?? null,
-      knownDay(filter.from),
-      knownDay(filter.to),
-      filter.status ?? null,
-      filter.category ?? null,
-      filter.after?.day ?? null,
-      filter.after?.id ?? null,
-      filter.limit,
-    ],
-  );
+     order by e.event_date ${direction}, e.id ${direction} limit $13`;
 }
+
+const filterValues = (tx: TenantTransaction, filter: EventFilter) => [
+  tx.orgId,
+  filter.profileId,
+  filter.drafts,
+  filter.publicOnly === true,
+  filter.fromToday === true,
+  filter.q ?? null,
+  knownDay(filter.from),
+  knownDay(filter.to),
+  filter.status ?? null,
+  filter.category ?? null,
+  filter.after?.day ?? null,
+  filter.after?.id ?? null,
+  filter.limit,
+];
 
 // PostgreSQL has no year 0.
 const knownDay = (day: string | undefined): string | null =>

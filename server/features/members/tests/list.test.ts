@@ -44,8 +44,8 @@ test('members.list says what the caller may do with each', async () => {
   const { data } = await organization.admin.api('members.list');
   expect(Object.fromEntries(data.map((member) => [member.first_name, member.can]))).toEqual({
     Ana: ['members.update_role', 'members.leave'],
-    Álvaro: ['members.update_role', 'members.remove'],
-    bea: ['members.update_role', 'members.remove'],
-    Zoe: ['members.update_role', 'members.remove'],
+    Álvaro: ['members.update_role', 'members.remove', 'members.end_sessions'],
+    bea: ['members.update_role', 'members.remove', 'members.end_sessions'],
+    Zoe: ['members.update_role', 'members.remove', 'members.end_sessions'],
   });
 });
