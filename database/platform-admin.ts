@@ -13,9 +13,10 @@ export async function appointPlatformAdmin(
   try {
     await client.query('begin');
     await client.query('set local role pto_resolver');
-    const { rows } = await client.query<{ id: string }>('select id from auth.users where lower(email) = lower($1)', [
-      person.email,
-    ]);
+    const { rows } = await client.query<{ id: string }>(
+      'select id from auth.users where lower(email) = lower($1)',
+      [person.email],
+    );
     const [account] = rows;
     if (account !== undefined)
       await client.query(

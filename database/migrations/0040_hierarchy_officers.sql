@@ -1,5 +1,5 @@
 -- Officers who agreed to be named, for the school and district of an organization that shares them.
-grant select (is_public) on public.office_terms to pto_resolver;
+grant select (id, is_public) on public.office_terms to pto_resolver;
 grant select (name, name_es, position) on public.offices to pto_resolver;
 
 create function app.scope_officers()
