@@ -1,7 +1,9 @@
 import { useOrganization } from '../lib/organization.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import { NotificationBell } from './notification-bell.tsx';
 import { OrganizationSwitcher } from './organization-switcher.tsx';
+import { SearchButton } from './search-button.tsx';
 
 /** On phones the organization stands here; from 1024 px it stands in the rail. The band carries its colour. */
 export function TopBar() {
@@ -17,6 +19,8 @@ export function TopBar() {
         <div className="min-w-0 flex-1 lg:hidden">
           <OrganizationSwitcher />
         </div>
+        <SearchButton />
+        <NotificationBell />
         <LanguageSwitch />
         <AccountMenu />
       </div>
