@@ -106,6 +106,7 @@ export const eventRoutes = {
     },
     paged: true,
     formats: ['csv', 'ics'],
+    cached: true,
     summary: 'Events by date; drafts only for those who may change events',
     data: list(event, { max: 200 }),
   }),

@@ -54,6 +54,7 @@ export const memberRoutes = {
     },
     paged: true,
     formats: ['csv'],
+    cached: true,
     summary: 'Members, and people waiting for approval',
     data: list(member, { max: 200 }),
   }),

@@ -71,6 +71,7 @@ export const officeRoutes = {
     path: '/organizations/{org_id}/offices',
     permission: 'offices.list',
     params: organizationParams,
+    cached: true,
     summary: 'Offices with who holds them now and who follows',
     data: list(office, { max: 100 }),
   }),
