@@ -61,7 +61,7 @@ function discovery(visit: Visit, page: Page, title: string): Node {
     html`<link rel="alternate" hreflang="es" href=${absolute('es')} />`,
     html`<link rel="alternate" hreflang="x-default" href=${absolute('en')} />`,
     html`<meta property="og:type" content="website" />`,
-    html`<meta property="og:site_name" content=${siteName} />`,
+    html`<meta property="og:site_name" content=${page.organization?.name ?? siteName} />`,
     html`<meta property="og:title" content=${title} />`,
     html`<meta property="og:description" content=${page.description} />`,
     html`<meta property="og:url" content=${here} />`,

@@ -18,8 +18,8 @@ export interface Page {
   isHidden?: boolean;
   /** May be kept by browsers and proxies for a few minutes. */
   isStatic?: boolean;
-  /** The organization that the page belongs to: its colour and name make the header. */
   /** The organization's own front page has its name as the heading, so the header does not repeat it. */
   isOrganizationHome?: boolean;
+  /** The organization that the page belongs to: its colour and name make the header. */
   organization?: { name: string; schoolName: string; subdomain: string; color: string };
 }

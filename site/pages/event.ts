@@ -3,6 +3,7 @@ import { formatDays, formatTimes, isOver } from '../dates.ts';
 import { html, type Node, paragraphs } from '../html.ts';
 import type { Visit } from '../http/visit.ts';
 import { icon } from '../icons.ts';
+import { pathIn } from '../language.ts';
 import type { Page } from '../page.ts';
 import { type FormState, shiftItem, signUpTemplates } from './sign-up-form.ts';
 import { excerpt, inline, ownerOf, type Written, written } from './words-of.ts';
@@ -46,6 +47,7 @@ export function eventPage(visit: Visit, event: EventDetail, form: FormState | nu
         ${isPast && html`<div class="notice info">${icon('heart')}<div><p><strong>${t('event.pastHeading')}</strong></p><p>${t('event.pastText')}</p></div></div>`}
         ${form?.problem && !event.shifts.some(({ id }) => id === form.shiftId) && html`<div class="notice warning" role="alert">${icon('alert')}<p>${t(`form.problems.${form.problem}`)}</p></div>`}
         <h1 itemprop="name" lang=${title.lang}>${title.text}</h1>
+        ${machineFacts(visit, event)}
         ${facts(visit, event, !isCancelled && !isPast)}
         ${!isCancelled && !isPast && jump(visit, event)}
         ${text && description(visit, text)}
@@ -55,10 +57,27 @@ export function eventPage(visit: Visit, event: EventDetail, form: FormState | nu
   };
 }
 
+/** What search engines ask of an event and the page says elsewhere or in pictures. */
+function machineFacts(visit: Visit, event: EventDetail): Node {
+  const { organization } = event;
+  const status = event.status === 'cancelled' ? 'EventCancelled' : 'EventScheduled';
+  return [
+    html`<link itemprop="url" href=${visit.publicOrigin + pathIn(visit.language, eventPath(event))} />`,
+    html`<link itemprop="eventStatus" href=${`https://schema.org/${status}`} />`,
+    html`<link itemprop="eventAttendanceMode" href="https://schema.org/OfflineEventAttendanceMode" />`,
+    event.ends_at === null && html`<meta itemprop="endDate" content=${event.end_date} />`,
+    event.location === null &&
+      html`<span itemprop="location" itemscope itemtype="https://schema.org/Place"><meta itemprop="name" content=${organization.school_name} /></span>`,
+    html`<span itemprop="organizer" itemscope itemtype="https://schema.org/Organization">
+      <meta itemprop="name" content=${organization.name} />
+      <link itemprop="url" href=${visit.publicOrigin + pathIn(visit.language, `/p/${organization.subdomain}`)} />
+    </span>`,
+  ];
+}
+
 function cancelled(visit: Visit, event: EventDetail): Node {
   const { t } = visit;
   return html`<div class="notice bad" role="region" aria-label=${t('event.cancelledHeading')}>${icon('alert')}<div>
-    <link itemprop="eventStatus" href="https://schema.org/EventCancelled" />
     <p><strong>${t('event.cancelledHeading')}</strong></p>
     ${event.cancel_reason && html`<p class="typed">${t('event.cancelledReason', { reason: event.cancel_reason })}</p>`}
   </div></div>`;

@@ -2,12 +2,15 @@ import type { Router } from 'express';
 import { languages, pathIn } from '../language.ts';
 import { listedPaths } from './everybody.ts';
 
+/** The application, and addresses that are secrets: mailed links in both languages, preferences, private calendars. */
+const closed = ['/app/', '/api/', '/auth/', '/mailbox', '/s/', '/es/s/', '/u/', '/es/u/', '/f/'];
+
 /** robots.txt and sitemap.xml. Organizations are not listed: theirs to publish or not. */
 export function bindCrawlers(router: Router, publicOrigin: string): void {
   router.get('/robots.txt', (_request, response) => {
     const lines = [
       'User-agent: *',
-      ...['/app/', '/api/', '/auth/', '/mailbox'].map((path) => `Disallow: ${path}`),
+      ...closed.map((path) => `Disallow: ${path}`),
       'Allow: /',
       '',
       `Sitemap: ${publicOrigin}/sitemap.xml`,

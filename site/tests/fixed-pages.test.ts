@@ -110,7 +110,8 @@ describe('files', () => {
 describe('crawlers', () => {
   it('are told what to leave alone and where the list of pages is', async () => {
     const { text } = await ask(site.origin, '/robots.txt');
-    expect(text).toContain('Disallow: /app/');
+    for (const closed of ['/app/', '/s/', '/es/s/', '/u/', '/f/'])
+      expect(text.split('\n')).toContain(`Disallow: ${closed}`);
     expect(text).toContain('Sitemap: https://pto.example/sitemap.xml');
     const { text: map } = await ask(site.origin, '/sitemap.xml');
     for (const { address } of pages) expect(map).toContain(`<loc>https://pto.example${address}</loc>`);

@@ -118,6 +118,38 @@ describe('an event’s page', () => {
     expect((await page(english.path)).text).toContain('<p class="typed">Second</p>');
   });
 
+  it('tells search engines and link previews its facts, and nothing of anybody', async () => {
+    const { text } = await page(festival.path);
+    const item = (pattern: RegExp, name = 'content') => attribute(text, pattern, name);
+    expect(text).toContain('itemtype="https://schema.org/Event"');
+    expect(text).toMatch(/<time itemprop="startDate" datetime="[\d-]+T[\d:.]+Z"/);
+    expect(text).toMatch(/<time itemprop="endDate" datetime="[\d-]+T[\d:.]+Z"/);
+    expect(item(/<link itemprop="eventStatus"[^>]*>/, 'href')).toBe('https://schema.org/EventScheduled');
+    expect(text).toMatch(/itemprop="location"[^>]*>.*?itemprop="name"[^>]*>School field</s);
+    expect(text).toMatch(/itemprop="organizer".*?content="Lincoln Elementary PTO"/s);
+    expect(item(/<meta property="og:title"[^>]*>/)).toContain('Fall Festival');
+    expect(item(/<meta property="og:site_name"[^>]*>/)).toBe('Lincoln Elementary PTO');
+    expect(item(/<meta property="og:description"[^>]*>/)).toContain('School field');
+    for (const private_ of ['@example.org', organization.orgId, 'token'])
+      expect(/<head>.*<\/head>/s.exec(text)?.[0]).not.toContain(private_);
+  });
+
+  it('weighs less than its budget', async () => {
+    const { text } = await page(festival.path);
+    const sizeOf = async (path: string) =>
+      (await ask(server.origin, path, { headers: { 'Accept-Encoding': 'gzip' } })).headers['content-length'];
+    const files = [...text.matchAll(/(?:src|href)="(\/site\/[^"]+\.(?:css|js|woff2))"/g)].map(
+      ([, path = '']) => path,
+    );
+    expect(files.length).toBeGreaterThanOrEqual(4);
+    const sizes = new Map<string, number>();
+    for (const path of files) sizes.set(path, Number(await sizeOf(path)));
+    const sum = (wanted: RegExp) =>
+      [...sizes].filter(([path]) => wanted.test(path)).reduce((total, [, size]) => total + size, 0);
+    expect(sum(/\.js$/)).toBeLessThan(20_000);
+    expect(sum(/./) + text.length).toBeLessThan(120_000);
+  });
+
   it('tells a cancelled event’s reason and takes no sign-ups for it', async () => {
     const storm = await publishEvent(organization, { title: 'Garden day' });
     await organization.admin.api('events.cancel', {

@@ -75,7 +75,7 @@ export async function buildScreenWorld(server: TestServer): Promise<ScreenWorld>
     'admin',
     'starter',
   ] as const)
-    sessions[who] = JSON.stringify(await signIn(server, signedIn[who]));
+    sessions[who] = await sessionOf(server, signedIn[who]);
   return {
     ids: {
       ...world.ids,
@@ -134,12 +134,12 @@ const ask = async <T>(server: TestServer, path: string, body: object, token?: st
 };
 
 /** Signs in as the sign-in screen would, and gives what the browser's client keeps. */
-async function signIn(server: TestServer, { email }: Person): Promise<Session> {
+export async function sessionOf(server: TestServer, { email }: Pick<Person, 'email'>): Promise<string> {
   const session = await ask<Session>(server, 'token?grant_type=password', {
     email,
     password: 'a password for tests 1',
   });
-  return { expires_at: Math.floor(Date.now() / 1000) + session.expires_in, ...session };
+  return JSON.stringify({ expires_at: Math.floor(Date.now() / 1000) + session.expires_in, ...session });
 }
 
 async function turnTwoStepOn(server: TestServer, { token }: Person): Promise<void> {
