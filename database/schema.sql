@@ -2568,6 +2568,7 @@ grant select on table public.notifications (org_id) to pto_resolver;
 grant select on table public.office_term_spans to pto_app;
 grant select on table public.office_terms (ended_at) to pto_resolver;
 grant select on table public.office_terms (ends_on) to pto_resolver;
+grant select on table public.office_terms (id) to pto_resolver;
 grant select on table public.office_terms (is_public) to pto_resolver;
 grant select on table public.office_terms (office_id) to pto_resolver;
 grant select on table public.office_terms (org_id) to pto_resolver;

@@ -1,3 +1,4 @@
+import { scopeKinds } from '../figures.ts';
 import { roleTypes } from '../roles.ts';
 import { can, removed, route } from '../route.ts';
 import { bool, list, nullable, object, oneOf, text, uuid } from '../schema.ts';
@@ -16,6 +17,12 @@ const membership = object({
   can: can(),
 });
 
+const scope = object({
+  scope: oneOf(scopeKinds),
+  scope_id: nullable(uuid()),
+  name: text({ max: 160, example: 'Cedar Valley ISD' }),
+});
+
 export const accountRoutes = {
   get: route({
     id: 'account.get',
@@ -31,6 +38,8 @@ export const accountRoutes = {
       language: oneOf(['en', 'es']),
       two_step: bool(false),
       memberships: list(membership, { max: 200 }),
+      /** Schools, districts and the platform that the person administers. */
+      scopes: list(scope, { max: 50 }),
     }),
   }),
   update: route({

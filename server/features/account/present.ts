@@ -7,7 +7,7 @@ const textOr = (value: unknown, otherwise: string | null) =>
   typeof value === 'string' && value !== '' && value.length <= 80 ? value : otherwise;
 
 /** Names and language as the organizations know them; for somebody without one, as they told the identity service. */
-export function presentAccount({ account, memberships }: AccountView): DataOf<typeof routes.account.get> {
+export function presentAccount({ account, memberships, scopes }: AccountView): DataOf<typeof routes.account.get> {
   const [first] = memberships;
   return {
     user_id: account.userId,
@@ -22,6 +22,7 @@ export function presentAccount({ account, memberships }: AccountView): DataOf<ty
       member_id: membership.profile_id,
       can: membership.permissions,
     })),
+    scopes,
   };
 }
 

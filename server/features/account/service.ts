@@ -2,16 +2,19 @@ import type { routes } from '@pto-connect/contract';
 import { ApiError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
 import { type Account, loadMemberships, type Membership } from '../../tenancy/actor.ts';
+import { type HeldScope, loadScopes } from '../../tenancy/scoped-actor.ts';
 import { endMembership } from '../members/service.ts';
 import { endAllSessions, updateOwnProfile } from './queries.ts';
 
 export interface AccountView {
   account: Account;
   memberships: Membership[];
+  scopes: HeldScope[];
 }
 
 export async function get({ actor, tx }: Context<typeof routes.account.get>): Promise<AccountView> {
-  return { account: actor, memberships: await loadMemberships(tx, actor.userId) };
+  const memberships = await loadMemberships(tx, actor.userId);
+  return { account: actor, memberships, scopes: await loadScopes(tx, actor.userId) };
 }
 
 /** The name stands in every organization the person belongs to, so each is entered in turn, in one transaction. */

@@ -46,6 +46,12 @@ const order = [
   'shifts',
   'sign_ups',
   'calendar_feeds',
+  'hierarchy',
+  'adoptions',
+  'filings',
+  'hierarchy_requests',
+  'sign_offs',
+  'support_sessions',
   'audit',
 ];
 
