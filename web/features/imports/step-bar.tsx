@@ -14,7 +14,10 @@ interface StepBarProps {
 export function StepBar({ note, onUndo, children }: StepBarProps) {
   const { t } = useTranslation('ui');
   return (
-    <div className="sticky bottom-(--bottom-bar,0px) z-20 -mx-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line border-t bg-page px-4 py-3 lg:mx-0 lg:px-0">
+    <div
+      data-foot
+      className="sticky bottom-(--bottom-bar,0px) z-20 -mx-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line border-t bg-page px-4 py-3 lg:mx-0 lg:px-0"
+    >
       <div className="flex flex-wrap items-center gap-x-2">
         <p role="status" className="text-muted">
           {note}
