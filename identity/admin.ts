@@ -47,7 +47,7 @@ export type IdentityAdmin = {
   removeFactors(userId: string, factorId?: string): Promise<void>;
   /** A bearer for the admin endpoints over HTTP, where they are offered. */
   createServiceToken(lifeSeconds?: number): Promise<string>;
-  /** Announces a new signing key, which takes over in twenty minutes. Refused where the keys are given by configuration. */
+  /** Announces a new signing key, which takes over in twenty-one minutes. Refused where the keys are given by configuration. */
   rotateSigningKey(): Promise<Rotation>;
   /** Replaces the signing keys at once, for when one has leaked: all tokens are refused and everybody has to sign in again. */
   replaceSigningKeys(): Promise<Rotation>;

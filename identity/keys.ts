@@ -15,7 +15,7 @@ export type KeySource = {
   start(): Promise<void>;
   /** The keys that verify now or will, in any order. */
   load(): Promise<SigningKey[]>;
-  /** Announces a new key that takes over in twenty minutes; the old ones are accepted until their tokens have run out. */
+  /** Announces a new key that takes over in twenty-one minutes; the old ones are accepted until their tokens have run out. */
   rotate(tokenSeconds: number): Promise<Rotation>;
   /** Signs with a new key at once, refuses tokens of all others, and ends every session. */
   replaceNow(): Promise<Rotation>;

@@ -16,10 +16,10 @@ import type { Sealer } from './sealing.ts';
 import { importKey, publicMembers, type SigningKey } from './signing-algorithms.ts';
 
 const ALGORITHM = 'ES256';
-// JWKS may be cached ten minutes on the way and ten more in a client: a new key is shown this long before it signs.
-const ANNOUNCE_MS = 20 * 60_000;
-// How far the clocks of two servers may differ.
+// How far the clocks of two servers may differ, and how long one needs to notice.
 const MARGIN_MS = 60_000;
+// JWKS may be cached ten minutes on the way and ten more in a client: a new key is shown this long before it signs.
+const ANNOUNCE_MS = 20 * 60_000 + MARGIN_MS;
 
 /** Keys the service made itself: table auth.signing_keys, private halves encrypted. */
 export function createStoredKeys(pool: Pool, sealer: Sealer, clock: () => Date): KeySource {
