@@ -50,7 +50,9 @@ export function createStoredKeys(pool: Pool, sealer: Sealer, clock: () => Date):
     const keys = await Promise.all(
       rows.map(async (row) => {
         const before = known.get(row.kid);
-        return before ? { ...before, verifyUntil: row.verify_until } : await open(row);
+        return before
+          ? { ...before, signFrom: row.sign_from, verifyUntil: row.verify_until }
+          : await open(row);
       }),
     );
     known.clear();
