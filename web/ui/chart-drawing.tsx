@@ -77,7 +77,13 @@ export function ChartDrawing<Id extends string>({
               ))}
             </BarChart>
           ) : (
-            <LineChart {...shared} margin={{ ...shared.margin, right: 88 }}>
+            <LineChart
+              {...shared}
+              margin={{
+                ...shared.margin,
+                right: Math.min(140, 24 + 8 * Math.max(...shown.map(({ label }) => label.length))),
+              }}
+            >
               {scale}
               {shown.map((one) => (
                 <Line

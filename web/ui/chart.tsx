@@ -38,7 +38,13 @@ export function Chart<Id extends string>({ kind, finding, lead, level = 2, ...da
           </Heading>
           {lead && <p className="mt-0.5 text-muted">{lead}</p>}
         </div>
-        <Button kind="quiet" size="small" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+        <Button
+          kind="quiet"
+          size="small"
+          className="-mx-3"
+          aria-pressed={isTable}
+          onClick={() => setTable(!isTable)}
+        >
           {t('chart.asTable')}
         </Button>
       </figcaption>

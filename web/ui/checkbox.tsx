@@ -19,7 +19,7 @@ interface CheckProps extends Omit<ComponentProps<'input'>, 'type' | 'className'>
 /** The box or circle itself: 24 px, in a row that is 44 px high on phones. */
 const boxClasses =
   'size-6 shrink-0 appearance-none border-2 border-control bg-surface bg-center bg-no-repeat transition-colors duration-[120ms] lg:size-5 ' +
-  'not-checked:hover:border-text checked:border-action checked:bg-action indeterminate:border-action indeterminate:bg-action aria-invalid:border-danger ' +
+  'not-checked:hover:border-text checked:border-action checked:bg-action aria-invalid:border-danger ' +
   'forced-colors:appearance-auto aria-busy:cursor-progress aria-readonly:border-line aria-readonly:bg-sunken aria-readonly:checked:border-muted aria-readonly:checked:bg-muted';
 
 /** A native box knows no read-only: it takes the focus and the press, and stays as it is. */
@@ -81,7 +81,7 @@ export function Checkbox({
             {...(isReadOnly || isBusy ? { onClick: keep } : {})}
             aria-invalid={error ? true : undefined}
             aria-describedby={describedBy(fieldId, hint, error)}
-            className={classes(boxClasses, 'rounded')}
+            className={classes(boxClasses, 'rounded indeterminate:border-action indeterminate:bg-action')}
           />
           <Mark d={isIndeterminate ? 'M5 12h14' : 'M4 12.5 9.5 18 20 6.5'} />
         </span>

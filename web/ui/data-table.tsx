@@ -82,13 +82,30 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
+/** Rows to come, drawn as the rows they will be: light bars where the words will stand. */
 function Waiting({ label, hasWidth }: { label: string; hasWidth: boolean }) {
   return (
-    <div role="status" className="flex flex-col gap-3">
+    <div
+      role="status"
+      className={hasWidth ? 'rounded-lg border border-line bg-surface' : 'flex flex-col gap-3'}
+    >
       <span className="sr-only">{label}</span>
-      {['a', 'b', 'c', 'd', 'e', 'f'].map((row) => (
-        <Skeleton key={row} className={hasWidth ? 'h-11 w-full' : 'h-24 w-full rounded-lg'} />
-      ))}
+      {hasWidth && <div className="h-10 rounded-t-lg border-line border-b bg-sunken" />}
+      {['a', 'b', 'c', 'd', 'e', 'f'].map((row) =>
+        hasWidth ? (
+          <div key={row} className="flex h-12 items-center gap-8 border-line border-b px-4 last:border-b-0">
+            <Skeleton className="h-4 w-1/4" />
+            <Skeleton className="h-4 w-1/3" />
+            <Skeleton className="ml-auto h-4 w-16" />
+          </div>
+        ) : (
+          <div key={row} className="flex h-28 flex-col gap-3 rounded-lg border border-line bg-surface p-4">
+            <Skeleton className="h-5 w-2/3" />
+            <Skeleton className="h-4 w-11/12" />
+            <Skeleton className="h-4 w-1/3" />
+          </div>
+        ),
+      )}
     </div>
   );
 }

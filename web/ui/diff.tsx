@@ -83,7 +83,7 @@ function Side({
 
 /** The words at the start and the end that both share, and what stands between them in each. */
 export function apart(before: string, after: string) {
-  const [one, other] = [before.split(/(?<=\s)/), after.split(/(?<=\s)/)];
+  const [one, other] = [before.split(/(\s+)/).filter(Boolean), after.split(/(\s+)/).filter(Boolean)];
   const most = Math.min(one.length, other.length);
   let start = 0;
   while (start < most && one[start] === other[start]) start += 1;

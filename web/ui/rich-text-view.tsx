@@ -4,7 +4,7 @@ import { cleanDoc, type RichDoc, type RichMark, type RichNode } from './rich-tex
 
 /** How such a text looks, where it is read and where it is written. */
 export const proseClasses =
-  '[&_h3]:mt-4 [&_h3]:font-bold [&_h3]:text-lg [&_h4]:mt-3 [&_h4]:font-bold [&_h2]:mt-4 [&_h2]:font-bold [&_h2]:text-lg [&_p:not(:first-child)]:mt-3 ' +
+  '[&_a]:text-action [&_a]:underline [&_a]:underline-offset-[0.2em] [&>:first-child]:mt-0! [&_h3]:mt-4 [&_h3]:font-bold [&_h3]:text-lg [&_h4]:mt-3 [&_h4]:font-bold [&_h2]:mt-4 [&_h2]:font-bold [&_h2]:text-lg [&_p:not(:first-child)]:mt-3 ' +
   '[&_ul]:mt-3 [&_ul]:list-disc [&_ul]:pl-6 [&_ol]:mt-3 [&_ol]:list-decimal [&_ol]:pl-6 [&_li_p]:mt-0! [&_li]:mt-1 ' +
   '[&_blockquote]:mt-3 [&_blockquote]:border-line [&_blockquote]:border-l-4 [&_blockquote]:pl-4 [&_strong]:font-bold [&_em]:italic';
 

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { classes } from './classes.ts';
 import { FieldHint } from './field.tsx';
+import { Spinner } from './spinner.tsx';
 
 interface SwitchProps {
   label: ReactNode;
@@ -40,10 +41,13 @@ export function Switch({ label, hint, isOn, onChange, isBusy = false, isReadOnly
             aria-hidden="true"
             className={classes(
               'absolute top-1 left-1 flex size-5 items-center justify-center rounded-full transition-transform duration-[120ms] forced-colors:bg-[ButtonText]',
-              isBusy ? 'text-text' : undefined,
-              isOn ? (isReadOnly ? 'translate-x-6 bg-surface' : 'translate-x-6 bg-on-action') : 'bg-control',
+              isOn
+                ? classes('translate-x-6', isReadOnly ? 'bg-surface' : 'bg-on-action text-action')
+                : 'bg-control text-surface',
             )}
-          />
+          >
+            {isBusy && <Spinner size={16} />}
+          </span>
         </button>
       </div>
       {hint && <FieldHint id={`${id}-hint`}>{hint}</FieldHint>}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components/Tabs';
 import { useSearchParams } from 'react-router';
 
@@ -18,7 +18,14 @@ const tabClasses =
 export function Tabs({ label, items, param = 'tab' }: TabsProps) {
   const [search, setSearch] = useSearchParams();
   const first = items[0]?.id ?? '';
+  const list = useRef<HTMLDivElement>(null);
   const chosen = items.find((item) => item.id === search.get(param))?.id ?? first;
+  // A row of tabs that is wider than a phone starts at the chosen one, not at the first.
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(chosen)}"]`);
+    if (!list.current || !tab) return;
+    list.current.scrollLeft = tab.offsetLeft - (list.current.clientWidth - tab.offsetWidth) / 2;
+  }, [chosen]);
   return (
     <AriaTabs
       selectedKey={chosen}
@@ -35,6 +42,7 @@ export function Tabs({ label, items, param = 'tab' }: TabsProps) {
       }
     >
       <TabList
+        ref={list}
         aria-label={label}
         className="-mx-4 flex gap-1 overflow-x-auto border-line border-b px-4 [scrollbar-width:none] sm:mx-0 sm:px-0"
       >

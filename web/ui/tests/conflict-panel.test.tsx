@@ -14,7 +14,7 @@ it.each([
   ['Gym', 'Library', { start: '', one: 'Gym', other: 'Library', end: '' }],
   ['', 'Library', { start: '', one: '', other: 'Library', end: '' }],
   ['a b c', 'a c', { start: 'a ', one: 'b ', other: '', end: 'c' }],
-  ['same same', 'same', { start: '', one: 'same ', other: '', end: 'same' }],
+  ['same same', 'same', { start: 'same', one: ' same', other: '', end: '' }],
 ])('finds what stands apart in “%s” and “%s”', (before, after, found) => {
   expect(apart(before, after)).toEqual(found);
 });
