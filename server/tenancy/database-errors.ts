@@ -12,6 +12,7 @@ const constraintMeanings: Record<string, ErrorCode> = {
   sign_ups_email_idx: 'already_signed_up',
   shifts_places_hold: 'shift_full',
   events_capacity_holds: 'event_full',
+  handover_is_signed: 'handover_signed',
 };
 
 /** SQLSTATE classes and codes, most specific first. */

@@ -79,6 +79,9 @@ export class Database {
       types,
       max: options.poolSize,
       application_name: 'pto-connect server',
+      // Statements are prepared, few and led by org_id: one plan serves all organizations, and planning a list anew costs more
+      // than running it. Compiling plans (jit) never pays at this size.
+      options: '-c plan_cache_mode=force_generic_plan -c jit=off',
       connectionTimeoutMillis: 5_000,
       query_timeout: 30_000,
       statement_timeout: 25_000,

@@ -15,12 +15,18 @@ export function writtenJson(list: Schema<unknown>, expressions: Readonly<Record<
   const members = Object.entries(list.item?.fields ?? {}).map(([name, field]) => {
     const expression = expressions[name];
     if (expression === undefined) throw new Error(`No expression writes the declared member ${name}`);
-    return `'${name}', ${field.openapi.format === 'date-time' ? asInstant(expression) : expression}`;
+    return [name, field.openapi.format === 'date-time' ? writtenInstant(expression) : expression];
   });
   if (members.length === 0) throw new Error('Only lists of records can be written by the database');
-  return `json_build_object(${members.join(', ')})::text as json`;
+  return `${jsonObject(Object.fromEntries(members))}::text as json`;
 }
 
-/** RFC 3339 in UTC with milliseconds. */
-const asInstant = (expression: string) =>
+/** SQL for a JSON object of these members. */
+export const jsonObject = (expressions: Readonly<Record<string, string>>): string =>
+  `json_build_object(${Object.entries(expressions)
+    .map(([name, expression]) => `'${name}', ${expression}`)
+    .join(', ')})`;
+
+/** SQL for an instant as the API writes it: RFC 3339 in UTC with milliseconds. */
+export const writtenInstant = (expression: string) =>
   `to_char((${expression}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -10,7 +10,7 @@ import { tellOfEvent } from './notices.ts';
 import { eventActions, isOpen, isVisible } from './policy.ts';
 import type { EventWithShifts } from './present.ts';
 import * as queries from './queries/events.ts';
-import { listShifts, moveShifts } from './queries/shifts.ts';
+import { moveShifts } from './queries/shifts.ts';
 import { freeSlug, slugBase } from './slug.ts';
 import { checkEventTimes, daysBetween } from './timing.ts';
 
@@ -81,9 +81,11 @@ export async function get({
   input,
   request,
 }: Context<typeof routes.events.get>): Promise<EventWithShifts> {
-  const event = await visibleEvent(tx, actor, input.params.event_id);
-  noteEvents(request, [event], { language: actor.language, link: memberLink });
-  return { event, shifts: await listShifts(tx, event.id, actor.profileId) };
+  const found = await queries.getEventWithShifts(tx, input.params.event_id, actor.profileId);
+  if (found === undefined || !isVisible(actor, found)) throw new ApiError('not_found');
+  noteEvents(request, [found], { language: actor.language, link: memberLink });
+  const { shifts, ...event } = found;
+  return { event, shifts };
 }
 
 export async function create({
@@ -184,8 +186,9 @@ export async function lockVisible(
   id: string,
   strength: 'change' | 'read' = 'change',
 ): Promise<queries.EventRow> {
-  await queries.lockEvent(tx, id, strength);
-  return visibleEvent(tx, actor, id);
+  const event = await queries.getEvent(tx, id, actor.profileId, strength);
+  if (event === undefined || !isVisible(actor, event)) throw new ApiError('not_found');
+  return event;
 }
 
 async function newSlug(tx: TenantTransaction, base: string, id: string): Promise<string> {

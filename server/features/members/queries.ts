@@ -84,8 +84,7 @@ export const listMembers = (
   tx: TenantTransaction,
   query: MemberQuery,
   after: CursorKey | null,
-): Promise<MemberRow[]> =>
-  tx.many<MemberRow>(selectMembers(memberColumns, query, after), queryValues(tx, query, after));
+): Promise<MemberRow[]> => tx.many<MemberRow>(statement('read', query, after), queryValues(tx, query, after));
 
 export interface WrittenMember {
   json: string;
@@ -103,22 +102,30 @@ export const listWrittenMembers = (
   after: CursorKey | null,
   reader: { userId: string; rank: number; actions: Record<string, string[]> },
 ): Promise<WrittenMember[]> =>
-  tx.many<WrittenMember>(selectMembers(written, query, after), [
+  tx.many<WrittenMember>(statement('written', query, after), [
     ...queryValues(tx, query, after),
     reader.userId,
     reader.rank,
     JSON.stringify(reader.actions),
   ]);
 
-function selectMembers(selection: string, query: MemberQuery, after: CursorKey | null): string {
+/** Each variant is put together once: the same text is the same prepared statement. */
+const statements = new Map<string, string>();
+function statement(kind: 'read' | 'written', query: MemberQuery, after: CursorKey | null): string {
+  const isSearch = Boolean(query.q?.trim());
+  const variant = `${kind} ${query.sort} ${isSearch} ${after === null}`;
+  const known = statements.get(variant);
+  if (known !== undefined) return known;
   const order = orders[query.sort];
-  return `select ${selection} from ${memberSource}
+  const made = `select ${kind === 'read' ? memberColumns : written} from ${memberSource}
      where p.org_id = $1 and p.status in ('pending', 'active')
        and ($2::text is null or p.status = $2)
        and ($3::text is null or r.role_type = $3)
-       and ${query.q?.trim() ? 'p.id = any (array(select app.search_profiles($4)))' : '$4::text is not distinct from $4'}
+       and ${isSearch ? 'p.id = any (array(select app.search_profiles($4)))' : '$4::text is not distinct from $4'}
        and ${after === null ? '($6::text, $7::text, $8::uuid) is not distinct from ($6, $7, $8)' : order.after}
      order by ${order.by} limit $5`;
+  statements.set(variant, made);
+  return made;
 }
 
 /** The cursor's key has two parts or three; the statement always takes three. */

@@ -161,7 +161,7 @@ async function lockedShift(
 ): Promise<ShiftView> {
   const found = await getShift(tx, id, null);
   if (found === undefined) throw new ApiError(missing);
-  await lockEvent(tx, found.event_id, 'read');
+  await lockEvent(tx, found.event_id);
   await lockShift(tx, id);
   const [event, shift] = [await getEvent(tx, found.event_id, null), await getShift(tx, id, null)];
   if (event === undefined || shift === undefined) throw new ApiError(missing);

@@ -1,6 +1,7 @@
 import { type BodyOf, type DataOf, routes } from '@pto-connect/contract';
 import type { TenantTransaction } from '../../../tenancy/database.ts';
 import { columnsOf, writtenJson } from '../../../tenancy/written-json.ts';
+import { type ShiftRow, shiftsOfEvent } from './shifts.ts';
 
 type Wire = DataOf<typeof routes.events.get>;
 export type EventBody = BodyOf<typeof routes.events.create>;
@@ -80,7 +81,7 @@ export interface EventFilter {
 
 /** Up to `limit` events in order of their first day, after the cursor's key. */
 export const listEvents = (tx: TenantTransaction, filter: EventFilter): Promise<EventRow[]> =>
-  tx.many<EventRow>(selectEvents(columns, filter), filterValues(tx, filter));
+  tx.many<EventRow>(selects.read[directionOf(filter)], filterValues(tx, filter));
 
 /** The same as JSON that the database has written; `actions` says what the caller may do at each status. */
 export const listWrittenEvents = (
@@ -88,7 +89,7 @@ export const listWrittenEvents = (
   filter: EventFilter,
   actions: Record<EventStatus, string[]>,
 ): Promise<WrittenEvent[]> =>
-  tx.many<WrittenEvent>(selectEvents(written, filter), [
+  tx.many<WrittenEvent>(selects.written[directionOf(filter)], [
     ...filterValues(tx, filter),
     JSON.stringify(actions),
   ]);
@@ -100,8 +101,11 @@ export interface WrittenEvent {
   [column: string]: unknown;
 }
 
-function selectEvents(selection: string, { descending }: EventFilter): string {
-  const [direction, comparison] = descending === true ? ['desc', '<'] : ['asc', '>'];
+type Direction = 'asc' | 'desc';
+const directionOf = ({ descending }: EventFilter): Direction => (descending === true ? 'desc' : 'asc');
+
+function selectEvents(selection: string, direction: Direction): string {
+  const comparison = direction === 'asc' ? '>' : '<';
   return `select ${selection} from ${source}
      where e.org_id = $1
        and ($3 or e.status <> 'draft')
@@ -114,6 +118,12 @@ function selectEvents(selection: string, { descending }: EventFilter): string {
        and ($11::date is null or (e.event_date, e.id) ${comparison} ($11::date, $12::uuid))
      order by e.event_date ${direction}, e.id ${direction} limit $13`;
 }
+
+/** Put together once: the same text is the same prepared statement. */
+const selects = {
+  read: { asc: selectEvents(columns, 'asc'), desc: selectEvents(columns, 'desc') },
+  written: { asc: selectEvents(written, 'asc'), desc: selectEvents(written, 'desc') },
+};
 
 const filterValues = (tx: TenantTransaction, filter: EventFilter) => [
   tx.orgId,
@@ -135,16 +145,30 @@ const filterValues = (tx: TenantTransaction, filter: EventFilter) => [
 const knownDay = (day: string | undefined): string | null =>
   day === undefined ? null : day < '0001' ? '0001-01-01' : day;
 
+const oneEvent = `select ${columns} from ${source} where e.org_id = $1 and e.id = $3`;
+const locked = { change: `${oneEvent} for no key update of e`, read: `${oneEvent} for share of e` };
+
+/**
+ * One event as the member sees it. With `lock` its row is held: `change` lets nobody else in, `read` only keeps it from
+ * changing. What is counted from other tables may then be older than the lock.
+ */
 export const getEvent = (
   tx: TenantTransaction,
   id: string,
   profileId: string | null,
+  lock?: 'change' | 'read',
 ): Promise<EventRow | undefined> =>
-  tx.maybe<EventRow>(`select ${columns} from ${source} where e.org_id = $1 and e.id = $3`, [
-    tx.orgId,
-    profileId,
-    id,
-  ]);
+  tx.maybe<EventRow>(lock === undefined ? oneEvent : locked[lock], [tx.orgId, profileId, id]);
+
+const oneWithShifts = `select ${columns}, ${shiftsOfEvent} as shifts from ${source} where e.org_id = $1 and e.id = $3`;
+
+/** The same with its shifts, in one question. */
+export const getEventWithShifts = (
+  tx: TenantTransaction,
+  id: string,
+  profileId: string,
+): Promise<(EventRow & { shifts: ShiftRow[] }) | undefined> =>
+  tx.maybe<EventRow & { shifts: ShiftRow[] }>(oneWithShifts, [tx.orgId, profileId, id]);
 
 export const getPublicEvent = (tx: TenantTransaction, slug: string): Promise<EventRow | undefined> =>
   tx.maybe<EventRow>(
@@ -164,12 +188,9 @@ export const organizerOf = async (tx: TenantTransaction, id: string): Promise<st
     )
   )?.profile_id ?? null;
 
-/** Takes the event's row lock: `change` lets nobody else in, `read` only keeps it from changing. */
-export const lockEvent = (tx: TenantTransaction, id: string, strength: 'change' | 'read'): Promise<number> =>
-  tx.run(
-    `select from public.events where org_id = $1 and id = $2 for ${strength === 'change' ? 'no key update' : 'share'}`,
-    [tx.orgId, id],
-  );
+/** Takes the event's row lock, so that it stays as it is. */
+export const lockEvent = (tx: TenantTransaction, id: string): Promise<number> =>
+  tx.run('select from public.events where org_id = $1 and id = $2 for share', [tx.orgId, id]);
 
 /** Slugs are given out one after the other within an organization. */
 export const lockSlugs = (tx: TenantTransaction): Promise<number> =>

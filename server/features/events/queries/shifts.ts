@@ -1,18 +1,40 @@
 import type { DataOf, routes } from '@pto-connect/contract';
 import type { TenantTransaction } from '../../../tenancy/database.ts';
+import { columnsOf, jsonObject, writtenInstant } from '../../../tenancy/written-json.ts';
 
 type Wire = DataOf<typeof routes.shifts.create>;
 
 /** A shift as one person sees it. */
 export type ShiftRow = Omit<Wire, 'can'> & { is_over: boolean };
 
-const columns = `s.id, s.event_id, s.title, s.title_es, s.starts_at, s.ends_at, s.places, s.places_taken, s.version,
-  s.ends_at <= now() as is_over,
-  (select u.id from public.sign_ups u
-   where u.org_id = $1 and u.shift_id = s.id and u.profile_id = $2::uuid and u.status = 'confirmed') as my_sign_up_id`;
+/** What the wire shows of a shift, apart from what the caller may do with it. */
+const shown = {
+  id: 's.id',
+  event_id: 's.event_id',
+  title: 's.title',
+  title_es: 's.title_es',
+  starts_at: 's.starts_at',
+  ends_at: 's.ends_at',
+  places: 's.places',
+  places_taken: 's.places_taken',
+  my_sign_up_id: `(select u.id from public.sign_ups u
+   where u.org_id = $1 and u.shift_id = s.id and u.profile_id = $2::uuid and u.status = 'confirmed')`,
+  version: 's.version',
+};
+const isOver = 's.ends_at <= now()';
+const columns = `${columnsOf(shown)}, ${isOver} as is_over`;
 
 /** An event has at most this many shifts, so that it can be read whole. */
 export const maximumShifts = 300;
+
+/** SQL for the shifts of event `e` as one JSON list, for the member `$2`. */
+export const shiftsOfEvent = `(select coalesce(json_agg(${jsonObject({
+  ...shown,
+  starts_at: writtenInstant('s.starts_at'),
+  ends_at: writtenInstant('s.ends_at'),
+  is_over: isOver,
+})} order by s.starts_at, s.id), '[]')
+  from (select * from public.shifts where org_id = $1 and event_id = e.id order by starts_at, id limit ${maximumShifts}) s)`;
 
 export const listShifts = (
   tx: TenantTransaction,
