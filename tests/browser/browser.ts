@@ -36,6 +36,7 @@ export async function openPage(
     viewport?: { width: number; height: number };
     locale?: string;
     colorScheme?: 'light' | 'dark';
+    userAgent?: string;
   } = {},
 ): Promise<Watched> {
   const context = await browser.newContext({ viewport: phone, locale: 'en-US', ...options });

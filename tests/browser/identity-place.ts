@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { migrate, testSecret } from '@pto-connect/database';
+import pg from 'pg';
 import { loadConfig, startServer } from '../../server/index.ts';
 import { clientOf } from '../../server/testing/api.ts';
 import { startTestServer } from '../../server/testing/test-server.ts';
@@ -25,6 +26,8 @@ export interface Place {
   newAccount(name: string): Promise<{ email: string; password: string }>;
   /** A token as the browser would get it, for looking at things past the screens. */
   tokenOf(account: { email: string; password: string }): Promise<string>;
+  /** Demands two-step sign-in of everybody in an organization from this moment on. */
+  demandTwoStep(orgId: string): Promise<void>;
   isEmbedded: boolean;
   close(): Promise<void>;
 }
@@ -38,6 +41,8 @@ export const addressOf = (name: string) => `${name}-${randomUUID().slice(0, 8)}@
  */
 export const startPlace = (): Promise<Place> =>
   env.PTO_TEST_SUPABASE_URL ? startAtProject(env.PTO_TEST_SUPABASE_URL) : startEmbedded();
+
+const twoStepDemand = "update public.organizations set two_step_from_role = 'parent_member' where id = $1";
 
 interface Provider {
   url: string;
@@ -76,6 +81,7 @@ async function startEmbedded(): Promise<Place> {
       return account;
     },
     tokenOf: (account) => signIn({ url: origin, publishableKey: 'none' }, account),
+    demandTwoStep: async (orgId) => void (await server.amend(orgId, twoStepDemand, [orgId])),
     close: () => server.close(),
   };
 }
@@ -142,6 +148,13 @@ async function startAtProject(given: string): Promise<Place> {
       return account;
     },
     tokenOf: (account) => signIn({ url, publishableKey }, account),
+    async demandTwoStep(orgId) {
+      const client = new pg.Client({ connectionString: databaseUrl });
+      await client.connect();
+      await client.query("select set_config('app.org_id', $1, false)", [orgId]);
+      await client.query(twoStepDemand, [orgId]);
+      await client.end();
+    },
     async close() {
       await server.close();
       await standIn?.stop();

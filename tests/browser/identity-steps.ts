@@ -44,14 +44,14 @@ export class Authenticator {
   }
 }
 
-/** Turns two-step sign-in on from the security page, with the key that is shown beside the picture. */
+/** Turns two-step sign-in on where it is offered, with the key that is shown beside the picture. */
 export async function turnTwoStepOn(page: Page): Promise<Authenticator> {
   await press(page, 'Set up');
   const key = page.getByText(/^([A-Z2-7]{4} ){4,}[A-Z2-7]{1,4}$/);
   const app = new Authenticator((await key.textContent()) ?? '');
   await page.getByLabel('Code').fill(app.code());
   await press(page, 'Turn on');
-  await page.getByText('On', { exact: true }).waitFor();
+  await key.waitFor({ state: 'detached' });
   return app;
 }
 
@@ -66,3 +66,20 @@ export const changeSession = (page: Page, changed: Record<string, unknown>): Pro
     },
     [storageKey, changed] as const,
   );
+
+/** An event that can be saved, as somebody types it. */
+export async function typeEvent(page: Page, title: string): Promise<void> {
+  await page
+    .getByLabel(/^Title/)
+    .first()
+    .fill(title);
+  const day = new Date(Date.now() + 30 * 86_400_000);
+  const parts = { month: day.getUTCMonth() + 1, day: day.getUTCDate(), year: day.getUTCFullYear() };
+  const group = page.getByRole('group', { name: 'Date' }).first();
+  for (const [name, value] of Object.entries(parts)) {
+    await group.getByRole('spinbutton', { name: new RegExp(name, 'i') }).click();
+    await page.keyboard.type(String(value));
+  }
+  await page.getByText('All day', { exact: true }).first().click();
+  await page.getByLabel('Place').fill('School field');
+}

@@ -87,7 +87,13 @@ const signedIn = below(app, [
     who: 'newcomer',
   },
   { name: 'profile', route: 'identity account/profile', address: 'account/profile', who: 'parent_member' },
-  { name: 'security', route: 'identity account/security', address: 'account/security', who: 'parent_member' },
+  {
+    name: 'security',
+    route: 'identity account/security',
+    address: 'account/security',
+    who: 'parent_member',
+    reads: 'sessions.list',
+  },
   { name: 'not-found', route: 'shell *', address: 'nothing-here', who: 'visitor' },
 ]);
 
@@ -260,6 +266,14 @@ const organization = below(inside, [
     name: 'member',
     route: 'members members/:member_id',
     address: 'members/{member_id}',
+    who: 'admin',
+    reads: 'members.get',
+    isForbidden: true,
+  },
+  {
+    name: 'member-sign-out',
+    route: 'members members/:member_id/sign-out',
+    address: 'members/{member_id}/sign-out',
     who: 'admin',
     reads: 'members.get',
     isForbidden: true,

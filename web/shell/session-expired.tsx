@@ -1,13 +1,16 @@
+import type { AuthError } from '@supabase/auth-js';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { CodeForm } from '../features/identity/code-form.tsx';
+import { useIdentityCheck } from '../features/identity/use-identity.ts';
 import { auth, needsSecondStep } from '../lib/auth.ts';
 import { loadNamespaces } from '../lib/i18n.ts';
 import { queryClient } from '../lib/query-client.ts';
 import { endExpired, useSession } from '../lib/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { useErrorMessage } from '../ui/error-message.ts';
 import { FieldMessage } from '../ui/field.tsx';
 import { PasswordField } from '../ui/text-field.tsx';
 
@@ -25,20 +28,35 @@ export function SessionExpired() {
   const [password, setPassword] = useState('');
   const [error, setError] = useState('');
   const [isBusy, setBusy] = useState(false);
+  const [isSent, setSent] = useState(false);
+  const check = useIdentityCheck();
+  const wordError = useErrorMessage();
+  const word = (refused: AuthError): string => {
+    try {
+      check(refused);
+    } catch (cause) {
+      return wordError(cause);
+    }
+    return '';
+  };
 
   const signIn = async () => {
     setBusy(true);
     setError('');
     const { error: refused } = await auth.signInWithPassword({ email: email ?? '', password });
-    if (refused)
-      setError(
-        refused.code === 'invalid_credentials'
-          ? t('identity:error.invalidCredentials')
-          : t('identity:error.unexpected'),
-      );
+    if (refused) setError(word(refused));
     else if (await needsSecondStep()) setStep('code');
     else await queryClient.invalidateQueries();
     setBusy(false);
+  };
+  const mailLink = async () => {
+    setError('');
+    const { error: refused } = await auth.signInWithOtp({
+      email: email ?? '',
+      options: { shouldCreateUser: false },
+    });
+    if (refused) setError(word(refused));
+    else setSent(true);
   };
   const leave = async () => {
     endExpired();
@@ -81,6 +99,12 @@ export function SessionExpired() {
               {t('identity:signIn.submit')}
             </Button>
           </form>
+        )}
+        {step === 'password' && (
+          <div className="flex flex-col gap-2">
+            {isSent && <p role="status">{t('shell:expired.linkSent')}</p>}
+            <Button onClick={() => void mailLink()}>{t('identity:signIn.mailLink')}</Button>
+          </div>
         )}
         <Button kind="quiet" onClick={() => void leave()}>
           {t('shell:expired.leave')}

@@ -6,6 +6,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useErrorMessage } from '../../ui/error-message.ts';
 import { PageHeader } from '../../ui/page.tsx';
+import { type CodeKind, MailedCode } from './mailed-code.tsx';
 
 interface MailSentProps {
   title: string;
@@ -13,10 +14,12 @@ interface MailSentProps {
   email: string;
   onAgain: () => Promise<void>;
   onBack: () => void;
+  /** What the code in the mail is for, and where the person goes then. */
+  code: { kind: CodeKind; path: string };
 }
 
 /** The same words whether or not there is an account, and another mail after a minute. */
-export function MailSent({ title, text, email, onAgain, onBack }: MailSentProps) {
+export function MailSent({ title, text, email, onAgain, onBack, code }: MailSentProps) {
   const { t } = useTranslation('identity');
   const wordError = useErrorMessage();
   const [state, setState] = useState<'sent' | 'busy' | 'again' | ApiError>('sent');
@@ -60,6 +63,7 @@ export function MailSent({ title, text, email, onAgain, onBack }: MailSentProps)
             {t('mail.otherAddress')}
           </Button>
         </div>
+        <MailedCode kind={code.kind} email={email} path={code.path} />
       </div>
     </>
   );

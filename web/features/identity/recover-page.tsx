@@ -36,6 +36,7 @@ export function Component() {
         email={sentTo}
         onAgain={() => send(sentTo)}
         onBack={() => setSentTo(null)}
+        code={{ kind: 'recovery', path }}
       />
     );
   return (

@@ -21,6 +21,10 @@ export function useRules() {
     },
     firstName: { required: t('error.firstName'), maxLength: { value: 80, message: t('error.nameLong') } },
     lastName: { required: t('error.lastName'), maxLength: { value: 80, message: t('error.nameLong') } },
+    mailedCode: {
+      required: t('error.mailedCodeMissing'),
+      pattern: { value: /^\s*(\d\s?){6,10}$/, message: t('error.mailedCodeShape') },
+    },
     code: {
       required: t('error.codeMissing'),
       pattern: { value: /^\s*\d{3}\s?\d{3}\s*$/, message: t('error.codeShape') },

@@ -44,6 +44,7 @@ export function SendAnother({ kind, path }: { kind: LinkKind; path: string }) {
         email={sentTo}
         onAgain={() => send(sentTo)}
         onBack={() => setSentTo(null)}
+        code={{ kind: kind === 'recovery' ? 'recovery' : 'email', path }}
       />
     );
   if (kind === 'email_change' || kind === 'invite') {

@@ -56,6 +56,7 @@ export function Component() {
         text={t('signIn.linkSentText')}
         onAgain={() => sendLink(sentTo)}
         onBack={() => setSentTo(null)}
+        code={{ kind: 'email', path }}
       />
     );
   return (

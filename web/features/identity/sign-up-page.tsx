@@ -57,6 +57,7 @@ export function Component() {
         text={t('signUp.sentText')}
         onAgain={again}
         onBack={() => setSentTo(null)}
+        code={{ kind: 'email', path }}
       />
     );
   }

@@ -16,6 +16,7 @@ const words: Record<string, ParseKeys<'identity'>> = {
   email_not_confirmed: 'error.emailNotConfirmed',
   user_banned: 'error.userBanned',
   otp_expired: 'error.linkExpired',
+  mailed_code_wrong: 'error.mailedCodeWrong',
   same_password: 'error.samePassword',
   current_password_required: 'error.currentPassword',
   current_password_invalid: 'error.currentPassword',

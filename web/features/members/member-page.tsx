@@ -49,6 +49,11 @@ export function Component() {
                 {isPending ? t('waiting.decline') : t('member.remove')}
               </ButtonLink>
             )}
+            {data.can.includes('members.end_sessions') && (
+              <ButtonLink to={organization.path(`members/${data.id}/sign-out`)}>
+                {t('member.endSessions')}
+              </ButtonLink>
+            )}
             {data.can.includes('members.leave') && (
               <ButtonLink to={organization.path('settings/leave')}>{t('member.leave')}</ButtonLink>
             )}

@@ -25,6 +25,11 @@ export const routes: RouteObject[] = [
     lazy: page(() => import('./remove-page.tsx'), 'members'),
     handle: needs('members.remove'),
   },
+  {
+    path: 'members/:member_id/sign-out',
+    lazy: page(() => import('./end-sessions-page.tsx'), 'members'),
+    handle: needs('members.end_sessions'),
+  },
   // Where mails and the first steps point to.
   { path: 'people/members', loader: toMembers },
   { path: 'settings/members', loader: toMembers },
