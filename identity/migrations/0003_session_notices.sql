@@ -1,4 +1,5 @@
 -- Servers remember a live session for a moment. Whatever ends one, or changes what its token is worth, says so when it commits.
+-- `app.rights_touched` tells a transaction of the application itself, which waits for its own notice before it answers.
 -- Channel session_ended carries a session's id, sessions_ended the id of a person all of whose sessions are to be asked again.
 
 create function auth.note_session_end() returns trigger
@@ -7,6 +8,7 @@ set search_path = ''
 as $$
 begin
   perform pg_notify('session_ended', old.id::text);
+  perform set_config('app.rights_touched', 'true', true);
   return null;
 end
 $$;
@@ -19,6 +21,7 @@ set search_path = ''
 as $$
 begin
   perform pg_notify('sessions_ended', to_jsonb(coalesce(new, old)) ->> tg_argv[0]);
+  perform set_config('app.rights_touched', 'true', true);
   return null;
 end
 $$;
