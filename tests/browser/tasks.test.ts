@@ -6,21 +6,27 @@ import { doTask } from './do-task.ts';
 import { tasks } from './tasks.ts';
 
 /** What people do most, by hand on a phone. Here the taps are counted; `node tests/browser/time-tasks.ts` tells the seconds. */
-let server: TestServer;
+let servers: Record<'standard' | 'test', TestServer>;
 let browser: Browser;
 beforeAll(async () => {
-  // As installed: an address is confirmed before anything else.
-  server = await startTestServer({ identityProfile: 'standard' });
+  servers = {
+    standard: await startTestServer({ identityProfile: 'standard' }),
+    test: await startTestServer(),
+  };
   browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser.close();
-  await server.close();
+  await servers.standard.close();
+  await servers.test.close();
 });
 
 describe.each(tasks)('$name', (task) => {
   test.each(['en', 'es'] as const)('in %s', async (language) => {
-    const { taps, inputs } = await doTask(browser, server, task, { language, isSlow: false });
+    const { taps, inputs } = await doTask(browser, servers[task.identityProfile], task, {
+      language,
+      isSlow: false,
+    });
     expect({ taps, inputs }).toEqual({ taps: task.taps, inputs: task.inputs });
   });
 });

@@ -12,13 +12,16 @@ import { tasks } from './tasks.ts';
 const handSeconds = { tap: 1.2, character: 0.28, thought: 1.35 };
 
 const cluster = await startTestCluster();
-const server = await startTestServer({ identityProfile: 'standard' });
+const servers = {
+  standard: await startTestServer({ identityProfile: 'standard' }),
+  test: await startTestServer(),
+};
 const browser = await launchBrowser();
 try {
   process.stdout.write('language  taps  inputs  machine s  with hands s  task\n');
   for (const task of tasks)
     for (const language of ['en', 'es'] as const) {
-      const done = await doTask(browser, server, task, { language, isSlow: true });
+      const done = await doTask(browser, servers[task.identityProfile], task, { language, isSlow: true });
       const machine = done.milliseconds / 1000;
       const hands =
         (done.taps + done.inputs) * handSeconds.thought +
@@ -36,6 +39,7 @@ try {
     }
 } finally {
   await browser.close();
-  await server.close();
+  await servers.standard.close();
+  await servers.test.close();
   await cluster.stop();
 }
