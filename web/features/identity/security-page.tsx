@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../ui/page.tsx';
+import { Settled } from '../../ui/settled.tsx';
 import { EmailChange } from './email-change.tsx';
 import { PasswordChange } from './password-change.tsx';
 import { Sessions } from './sessions.tsx';
@@ -11,12 +12,14 @@ export function Component() {
   return (
     <>
       <PageHeader title={t('security.title')} lead={t('security.lead')} />
-      <div className="flex flex-col gap-6">
-        <TwoStepSetting />
-        <PasswordChange />
-        <EmailChange />
-        <Sessions />
-      </div>
+      <Settled>
+        <div className="flex flex-col gap-6">
+          <TwoStepSetting />
+          <PasswordChange />
+          <EmailChange />
+          <Sessions />
+        </div>
+      </Settled>
     </>
   );
 }
