@@ -128,18 +128,18 @@ end
 $$;
 comment on function app.enter_support(uuid) is 'The caller''s open support session in an organization; notes the request in its access log.';
 
-create function app.queue_health() returns table (waiting bigint, failed bigint, oldest_waiting timestamptz)
+create function app.platform_health() returns table (database_bytes bigint, waiting bigint, failed bigint, oldest_waiting timestamptz)
 language plpgsql stable security definer
 set search_path = ''
 as $$
 begin
   return query
-    select count(*) filter (where j.attempts < j.max_attempts), count(*) filter (where j.attempts >= j.max_attempts),
+    select pg_catalog.pg_database_size(current_database()), count(*) filter (where j.attempts < j.max_attempts), count(*) filter (where j.attempts >= j.max_attempts),
       min(j.run_at) filter (where j.attempts < j.max_attempts and j.run_at <= now())
     from graphile_worker.jobs j;
 end
 $$;
-comment on function app.queue_health() is 'How many background jobs wait or have given up. Numbers, never contents.';
+comment on function app.platform_health() is 'How large the database is, how many background jobs wait or have given up. Numbers, never contents.';
 
 do $$
 declare
@@ -152,9 +152,9 @@ begin
     execute format('grant execute on function %s to pto_app', signature);
     execute format('alter function %s owner to pto_resolver', signature);
   end loop;
-  revoke execute on function app.queue_health() from public;
-  grant execute on function app.queue_health() to pto_app;
-  alter function app.queue_health() owner to pto_jobs;
+  revoke execute on function app.platform_health() from public;
+  grant execute on function app.platform_health() to pto_app;
+  alter function app.platform_health() owner to pto_jobs;
   revoke create on schema app from pto_resolver, pto_jobs;
 end
 $$;

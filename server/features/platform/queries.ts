@@ -55,8 +55,8 @@ export interface HealthRow {
 }
 export const getHealth = (tx: Transaction): Promise<HealthRow> =>
   tx.one<HealthRow>(
-    `select pg_database_size(current_database()) as database_bytes, q.waiting as jobs_waiting, q.failed as jobs_failed,
-       q.oldest_waiting as oldest_job_at from app.queue_health() q`,
+    `select q.database_bytes, q.waiting as jobs_waiting, q.failed as jobs_failed,
+       q.oldest_waiting as oldest_job_at from app.platform_health() q`,
   );
 
 export interface DistrictRow {
