@@ -1,6 +1,6 @@
 import { CloudOff, MapPinOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { isRouteErrorResponse, useRouteError } from 'react-router';
+import { isRouteErrorResponse, useLocation, useNavigate, useNavigation, useRouteError } from 'react-router';
 import { ApiError } from '../lib/api-error.ts';
 import { Button } from '../ui/button.tsx';
 import { useErrorMessage } from '../ui/error-message.ts';
@@ -8,11 +8,17 @@ import { ButtonLink } from '../ui/link.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { MessagePage } from './message-page.tsx';
 
-/** A screen failed: the frame around it still works. */
+/**
+ * A screen failed: the frame around it still works. Trying again goes to the same address anew, which fetches what was missing
+ * and keeps the application, so it works without a network too.
+ */
 export function PageError() {
   const { t } = useTranslation('shell');
   const error = useRouteError();
   const wordError = useErrorMessage();
+  const location = useLocation();
+  const navigate = useNavigate();
+  const isBusy = useNavigation().state !== 'idle';
   if (isMissing(error)) {
     return (
       <MessagePage
@@ -35,7 +41,7 @@ export function PageError() {
       title={t('failed.title')}
       actions={
         <>
-          <Button kind="primary" onClick={() => window.location.reload()}>
+          <Button kind="primary" isBusy={isBusy} onClick={() => void navigate(location, { replace: true })}>
             {t('failed.again')}
           </Button>
           <ButtonLink to="/">{t('toHome')}</ButtonLink>

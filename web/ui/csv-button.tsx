@@ -12,10 +12,12 @@ interface CsvButtonProps {
   saved: string;
   fileName: string;
   read: () => Promise<Blob>;
+  /** `quiet` above a list, `secondary` among a page's verbs. */
+  kind?: 'quiet' | 'secondary';
 }
 
 /** What is on screen, filtered as it is, as a file for a spreadsheet. */
-export function CsvButton({ label, saved, fileName, read }: CsvButtonProps) {
+export function CsvButton({ label, saved, fileName, read, kind = 'quiet' }: CsvButtonProps) {
   const wordError = useErrorMessage();
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -34,8 +36,8 @@ export function CsvButton({ label, saved, fileName, read }: CsvButtonProps) {
   return (
     <>
       <Button
-        kind="quiet"
-        className="-mr-4"
+        kind={kind}
+        className={kind === 'quiet' ? '-mr-4' : undefined}
         icon={<Download size={18} aria-hidden="true" />}
         onClick={() => void save()}
         isBusy={isBusy}
@@ -43,7 +45,7 @@ export function CsvButton({ label, saved, fileName, read }: CsvButtonProps) {
         {label}
       </Button>
       {error !== null && (
-        <Banner tone="danger" isLive className="w-full">
+        <Banner tone="danger" isLive className="basis-full">
           {wordError(error)}
         </Banner>
       )}

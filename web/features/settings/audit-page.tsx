@@ -1,16 +1,12 @@
-import { Download } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { announce } from '../../lib/announce.ts';
 import { apiFile } from '../../lib/api.ts';
-import { saveFile } from '../../lib/download.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApi, useApiList } from '../../lib/queries.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { CsvButton } from '../../ui/csv-button.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { useErrorMessage } from '../../ui/error-message.ts';
 import { LoadError } from '../../ui/load-error.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { PageHeader } from '../../ui/page.tsx';
@@ -38,7 +34,15 @@ export function Component() {
         title={t('audit.title')}
         lead={t('audit.lead')}
         up={{ to: organization.path('settings'), label: t('title') }}
-        actions={<CsvButton query={query} />}
+        actions={
+          <CsvButton
+            kind="secondary"
+            label={t('audit.csv')}
+            saved={t('audit.saved')}
+            fileName={`${organization.subdomain}-audit.csv`}
+            read={() => apiFile('audit.list', 'text/csv', { params: { org_id: organization.org_id }, query })}
+          />
+        }
       />
       <AuditFilters state={state} person={person} />
       <div className="mt-6" aria-busy={isFetching || undefined}>
@@ -94,40 +98,5 @@ function Waiting() {
         <Skeleton key={row} className="h-20 w-full rounded-lg" />
       ))}
     </div>
-  );
-}
-
-function CsvButton({ query }: { query: { sort: '-occurred_at' } }) {
-  const { t } = useTranslation('settings');
-  const { org_id, subdomain } = useOrganization();
-  const wordError = useErrorMessage();
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const save = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      saveFile(
-        await apiFile('audit.list', 'text/csv', { params: { org_id }, query }),
-        `${subdomain}-audit.csv`,
-      );
-      announce(t('audit.saved'));
-    } catch (cause) {
-      setError(cause);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <>
-      <Button icon={<Download size={18} aria-hidden="true" />} onClick={() => void save()} isBusy={isBusy}>
-        {t('audit.csv')}
-      </Button>
-      {error !== null && (
-        <Banner tone="danger" isLive className="basis-full">
-          {wordError(error)}
-        </Banner>
-      )}
-    </>
   );
 }
