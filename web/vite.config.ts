@@ -16,7 +16,7 @@ const firstLoad = [
   },
   {
     name: 'frame',
-    test: /web\/(lib\/(?!forms|leave-guard|download)|shell\/(?!session-expired)|features\/home\/|ui\/(button|button-classes|classes|spinner|link|page|skeleton|banner|load-error|error-message|lazy-menu|undo-bar)\.)/,
+    test: /web\/(lib\/(?!forms|leave-guard|download|roles|school-year|today)|shell\/(?!session-expired|second-factor|background-jobs|year-switch)|features\/home\/|ui\/(button|button-classes|classes|spinner|link|page|skeleton|banner|load-error|error-message|lazy-menu|undo-bar)\.)/,
   },
   { name: 'icons', test: /node_modules\/lucide-react\// },
   { name: 'words-en', test: /locales\/en\/(ui|shell)\.json/ },

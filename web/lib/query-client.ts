@@ -21,7 +21,9 @@ export const queryClient = new QueryClient({
 /** Keys are [organization id or 'account', operation id, input]. */
 export const accountScope = 'account';
 
-/** Leaving one organization for another: nothing of the first may be shown in the second. */
-export function forgetOrganizations(): void {
-  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== accountScope });
+/** Leaving one organization for another: nothing of the first may be shown in the second, whose own reading may have begun. */
+export function forgetOrganizations(except: string): void {
+  queryClient.removeQueries({
+    predicate: ({ queryKey }) => queryKey[0] !== accountScope && queryKey[0] !== except,
+  });
 }

@@ -1,4 +1,3 @@
-import { today } from '@internationalized/date';
-
 /** The day it is now where the organization is. */
-export const todayIn = (timeZone: string): string => today(timeZone).toString();
+export const todayIn = (timeZone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date());

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLoaderData, useMatches } from 'react-router';
 import { announce } from '../lib/announce.ts';
@@ -19,6 +19,10 @@ import { SkipLink } from './skip-link.tsx';
 import { TopBar } from './top-bar.tsx';
 import { WaitingPage } from './waiting-page.tsx';
 
+const BackgroundJobs = lazy(() =>
+  import('./background-jobs.tsx').then((module) => ({ default: module.BackgroundJobs })),
+);
+
 let shown: string | null = null;
 
 /** The frame of one organization: rail or bottom bar, header, and the screen. */
@@ -35,7 +39,7 @@ export function Component() {
   useEffect(() => {
     rememberOrganization(organization.org_id);
     if (shown && shown !== organization.org_id) {
-      forgetOrganizations();
+      forgetOrganizations(organization.org_id);
       announce(t('switcher.changed', { name: organization.name }));
     }
     shown = organization.org_id;
@@ -67,9 +71,21 @@ export function Component() {
           </div>
         </UndoProvider>
         <BottomBar places={bar} />
+        {organization.allows('imports.list') && <WhenIdle />}
       </div>
     </OrganizationProvider>
   );
+}
+
+/** What goes on in the background is asked for once the screen itself is there. */
+function WhenIdle() {
+  const [isIdle, setIdle] = useState(false);
+  useWhenIdle(useCallback(() => setIdle(true), []));
+  return isIdle ? (
+    <Suspense fallback={null}>
+      <BackgroundJobs />
+    </Suspense>
+  ) : null;
 }
 
 /** The first right a matched route asks for and the server does not list. */

@@ -7,6 +7,7 @@ import { useFormat } from '../../lib/format.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApiList } from '../../lib/queries.ts';
 import { todayIn } from '../../lib/today.ts';
+import { PastYearBanner, YearSwitch } from '../../shell/year-switch.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
@@ -33,7 +34,10 @@ export function EventList() {
   const today = todayIn(organization.time_zone);
   const query = useListQuery(filters);
   const { items: found, more, isPending, isFetching, error, refetch } = useApiList('events.list', { query });
-  const items = useMemo(() => inOrder(found, filters.isPast, today), [found, filters.isPast, today]);
+  const items = useMemo(
+    () => inOrder(found, filters.isPast && filters.year === null, today),
+    [found, filters.isPast, filters.year, today],
+  );
   const { download, isBusy, error: downloadError } = useDownload();
   const exportAll = () =>
     download(
@@ -44,7 +48,10 @@ export function EventList() {
     <div className="flex flex-col gap-4">
       <FilterBar state={state} hasDays />
       <div className="flex flex-wrap items-center justify-between gap-2">
-        {filters.from || filters.to ? <span /> : <When />}
+        <div className="flex flex-wrap items-center gap-2">
+          {!filters.from && !filters.to && filters.year === null && <When />}
+          <YearSwitch />
+        </div>
         {items.length > 0 && (
           <Button
             kind="quiet"
@@ -56,6 +63,7 @@ export function EventList() {
           </Button>
         )}
       </div>
+      <PastYearBanner />
       {downloadError !== null && (
         <Banner tone="danger" isLive>
           {wordError(downloadError)}

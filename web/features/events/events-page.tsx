@@ -2,6 +2,7 @@ import { CalendarPlus, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOrganization } from '../../lib/organization.ts';
+import { usePastYear } from '../../shell/year-switch.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
 import { PageHeader } from '../../ui/page.tsx';
@@ -17,6 +18,7 @@ const CalendarFeeds = lazy(() =>
 export function Component() {
   const { t } = useTranslation('events');
   const organization = useOrganization();
+  const pastYear = usePastYear();
   const [isSubscribing, setSubscribing] = useState(false);
   const [hasRoom] = useState(() => window.matchMedia('(min-width: 1024px)').matches);
   const list = { id: 'list', label: t('tab.list'), content: <EventList /> };
@@ -27,7 +29,7 @@ export function Component() {
         title={t('title')}
         actions={
           <>
-            {organization.allows('events.create') && (
+            {organization.allows('events.create') && pastYear === null && (
               <ButtonLink
                 kind="primary"
                 to={organization.path('events/new')}

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { useOrganization } from '../../lib/organization.ts';
+import { daysOfSchoolYear, pastYearOf } from '../../lib/school-year.ts';
 import { todayIn } from '../../lib/today.ts';
 import { addDays } from './month-grid.ts';
 import { categories, type EventSummary, statuses } from './types.ts';
@@ -12,12 +13,15 @@ export interface EventFilters {
   from: string;
   to: string;
   isPast: boolean;
+  /** A school year that is over; null for what is ahead and for days chosen otherwise. */
+  year: number | null;
 }
 const isDay = (value: string | null): value is string => /^\d{4}-\d{2}-\d{2}$/.test(value ?? '');
 
 /** The filters of the calendar as the address holds them; anything the API would refuse is left out. */
 export function useEventFilters() {
   const [search, setSearch] = useSearchParams();
+  const { time_zone } = useOrganization();
   const filters = useMemo((): EventFilters => {
     const [from, to] = [search.get('from'), search.get('to')];
     return {
@@ -28,8 +32,9 @@ export function useEventFilters() {
       to: isDay(to) ? to : '',
       // Chosen days say themselves which time is meant.
       isPast: search.get('when') === 'past' && !isDay(from) && !isDay(to),
+      year: isDay(from) || isDay(to) ? null : pastYearOf(search.get('year'), todayIn(time_zone)),
     };
-  }, [search]);
+  }, [search, time_zone]);
   const set = useCallback(
     (changes: Record<string, string | null>) =>
       setSearch(
@@ -57,7 +62,7 @@ export function useEventFilters() {
 export function useListQuery(filters: EventFilters) {
   const { time_zone } = useOrganization();
   const today = todayIn(time_zone);
-  const { q, category, status, from, to, isPast } = filters;
+  const { q, category, status, from, to, isPast, year } = filters;
   return useMemo(() => {
     const narrowed = {
       ...(q ? { q } : {}),
@@ -72,8 +77,9 @@ export function useListQuery(filters: EventFilters) {
         sort: 'event_date' as const,
       };
     }
+    if (year !== null) return { ...narrowed, ...daysOfSchoolYear(year), sort: 'event_date' as const };
     return isPast
       ? { ...narrowed, to: addDays(today, -1), sort: '-event_date' as const }
       : { ...narrowed, from: today, sort: 'event_date' as const };
-  }, [q, category, status, from, to, isPast, today]);
+  }, [q, category, status, from, to, isPast, year, today]);
 }
