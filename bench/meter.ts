@@ -48,6 +48,8 @@ export class DatabaseMeter {
   readonly #client: pg.Client;
   constructor(adminUrl: string) {
     this.#client = new pg.Client({ connectionString: adminUrl, application_name: 'bench meter' });
+    // A run that failed stops the database under it, and says why itself.
+    this.#client.on('error', () => {});
   }
   open(): Promise<pg.Client> {
     return this.#client.connect();

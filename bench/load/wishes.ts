@@ -13,39 +13,32 @@ export interface Wish {
 
 export const today = '2026-11-01';
 /** Parts of names that many people have; in the largest organization each finds hundreds. */
-const parts = ['gar', 'mar', 'son', 'ana', 'lez', 'rod', 'per', 'wil', 'car', 'el'];
+const parts = ['gar', 'mar', 'son', 'ana', 'lez', 'rod', 'per', 'wil', 'car', 'bel'];
 /** Events to come that one can answer: neither draft nor cancelled. */
 const open = Array.from({ length: eventsEach.coming }, (_, index) => eventsEach.past + 1 + index).filter(
   (event) => event % 20 !== 19 && event % 20 !== 9,
 );
 
-/** Makes the sequences of what is asked. The same seed gives the same callers and events to every server in a round. */
+/** Makes the sequences of what is asked. They follow from the seed and from who has visited a server before. */
 export function createWishes(setup: Setup, firstLap = 0) {
   const { members, leads } = setup.callers;
   // Every answer must differ from the last one for the same pair, or nothing would be written; so this outlives a job.
-  let turn = firstLap * members.length * open.length;
+  const answered = new Uint32Array(members.length).fill(firstLap * open.length);
+  let turn = 0;
+  // Every server has visitors of its own: somebody known to one is new to another.
+  const visitors = new Map<number, Visitors>();
+  let here: Visitors = { member: visits(members), lead: visits(leads) };
+  const indexes = new Map(members.map((caller, index) => [caller, index]));
 
   const wishes: Record<string, (next: () => number) => Wish> = {
-    event_list: (next) => wish(pick(members, next), 'event_list', next),
-    event_detail: (next) => wish(pick(members, next), 'event_detail', next),
-    member_search_hits: (next) => ({ ...wish(lead(next), 'member_search', next), q: pick(parts, next) }),
+    event_list: (next) => wish(here.member(next), 'event_list', next),
+    event_detail: (next) => wish(here.member(next), 'event_detail', next),
+    member_search_hits: (next) => ({ ...wish(here.lead(next), 'member_search', next), q: pick(parts, next) }),
     member_search_none: (next) => ({
-      ...wish(lead(next), 'member_search', next),
+      ...wish(here.lead(next), 'member_search', next),
       q: `zzyzx${Math.floor(next() * 1e6)}`,
     }),
-    rsvp: () => {
-      // A step that shares no factor with the number of people, so that neighbours in time are not neighbours in one event.
-      const index = (turn * 7919) % members.length;
-      const lap = Math.floor(turn / members.length);
-      turn += 1;
-      return {
-        caller: members[index] as Caller,
-        kind: 'rsvp',
-        event: open[(lap + index) % open.length] ?? 0,
-        q: '',
-        guests: 3 + (Math.floor(lap / open.length) % 20),
-      };
-    },
+    rsvp: (next) => wish(here.member(next), 'rsvp', next),
     /** Everybody once, so that nothing is known of them yet. */
     first_calls: (next) => {
       turn += 1;
@@ -72,11 +65,21 @@ export function createWishes(setup: Setup, firstLap = 0) {
       return (wishes[kind] as (next: () => number) => Wish)(next);
     },
   };
-  const lead = (next: () => number) => pick(leads, next);
+
+  /** Which event a person answers now, and with how many guests: never the same answer twice running. */
+  const answer = (made: Wish): Wish => {
+    const index = indexes.get(made.caller) ?? 0;
+    const count = answered[index] ?? 0;
+    answered[index] = count + 1;
+    const guests = 3 + (Math.floor(count / open.length) % 20);
+    return { ...made, event: open[(count + index) % open.length] ?? 0, guests };
+  };
 
   return {
     sequence(job: Job): () => Wish {
       const next = random(job.seed);
+      here = visitors.get(job.port) ?? { member: visits(members), lead: visits(leads) };
+      visitors.set(job.port, here);
       // `list_of_7` asks for the list of one organization only; used where organizations are compared.
       const [, scenario = job.scenario, only] = /^(.+)_of_(\d+)$/.exec(job.scenario) ?? [];
       const make = wishes[scenario];
@@ -86,9 +89,36 @@ export function createWishes(setup: Setup, firstLap = 0) {
         const made = make(next);
         if (ofOne !== null)
           made.caller = pick(made.kind === 'member_search' ? ofOne.leads : ofOne.members, next);
-        return made;
+        return made.kind === 'rsvp' ? answer(made) : made;
       };
     },
+  };
+}
+
+interface Visitors {
+  member: (next: () => number) => Caller;
+  lead: (next: () => number) => Caller;
+}
+
+/** Requests in a visit, on average. */
+const visit = 12;
+
+/**
+ * Who calls next. People come, make a dozen requests among those of 200 others, and leave, so one request in twelve is
+ * somebody's first; it is always the next person's turn, and everybody's comes before anybody's comes again.
+ */
+function visits(people: readonly Caller[]): (next: () => number) => Caller {
+  const present: Caller[] = [];
+  let arrived = 0;
+  return (next) => {
+    const place = Math.floor(next() * 200);
+    const here = present[place];
+    if (here !== undefined && next() > 1 / visit) return here;
+    // A step without a common factor, so that neighbours in time are of different organizations.
+    const comes = people[(arrived * 7919) % people.length] as Caller;
+    arrived += 1;
+    present[place] = comes;
+    return comes;
   };
 }
 

@@ -53,7 +53,7 @@ const server = createServer(async (request, response) => {
           ? await ask('members.list', {
               name: 'members',
               text: json.memberSearch,
-              values: [org, `%${new URLSearchParams(query).get('q')}%`, 20],
+              values: [org, new URLSearchParams(query).get('q'), 20],
             })
           : parts[6] === undefined
             ? await ask('events.list', {

@@ -24,7 +24,7 @@ function statementsOf({ caller, kind, event, q, guests }: Wish): Statement[] {
   if (kind === 'event_detail')
     return [scope, { name: 'detail', text: json.eventDetail, values: [orgId, profileId, eventId] }];
   if (kind === 'member_search')
-    return [scope, { name: 'members', text: json.memberSearch, values: [orgId, `%${q}%`, 20] }];
+    return [scope, { name: 'members', text: json.memberSearch, values: [orgId, q, 20] }];
   return [
     scope,
     { name: 'set', text: setRsvp, values: [orgId, v7(), eventId, profileId, guests] },

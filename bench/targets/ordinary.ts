@@ -105,7 +105,7 @@ app.get(`${base}/members`, async (request, response) => {
     request,
     'members.list',
     async (client, _rights, org) =>
-      (await client.query(memberSearch('row'), [org, `%${request.query.q}%`, limit])).rows,
+      (await client.query(memberSearch('row'), [org, request.query.q, limit])).rows,
   );
   response.json(pageOf(rows, limit, (row) => ['name', row.last_name, row.first_name, row.id]));
 });

@@ -35,7 +35,7 @@ $$;
 create function bench.member_search(q text, size int) returns setof bench.member_row language sql stable as $$
   select ${memberColumns('row')} from ${memberSource}
   where p.org_id = ${org} and p.status in ('pending', 'active')
-    and (p.first_name || ' ' || p.last_name ilike '%' || q || '%' or p.email ilike '%' || q || '%')
+    and p.id = any (array(select app.search_profiles(q)))
   order by p.last_name, p.first_name, p.id limit size
 $$;
 create function bench.set_rsvp(profile uuid, event uuid, guests int) returns bench.event_row language plpgsql volatile as $$

@@ -68,11 +68,11 @@ export const eventShifts = (shape: Shape): string =>
   `select ${shiftColumns(shape, '$1', '$2')}, s.ends_at <= now() as over from public.shifts s
    where s.org_id = $1 and s.event_id = $3 order by s.starts_at, s.id limit 300`;
 
-/** $1 organization, $2 pattern, $3 how many. */
+/** $1 organization, $2 what was typed, $3 how many. */
 export const memberSearch = (shape: Shape): string =>
   `select ${memberColumns(shape)} from ${memberSource}
    where p.org_id = $1 and p.status in ('pending', 'active')
-     and (p.first_name || ' ' || p.last_name ilike $2 or p.email ilike $2)
+     and p.id = any (array(select app.search_profiles($2)))
    order by p.last_name, p.first_name, p.id limit $3::int + 1`;
 
 /** $1 organization, $2 id, $3 event, $4 profile, $5 guests. */
