@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { IdentitySettings } from '@pto-connect/identity';
 
 /** Everything the server can be told from outside. This file is the only reader of the environment. */
 export interface Config {
@@ -21,10 +22,14 @@ export interface Config {
   /** Lets the server invite and delete accounts at the project. Never reaches a browser. */
   supabaseSecretKey: string | null;
   identityProfile: 'standard' | 'test';
+  /** Single settings of the identity service that differ from its profile's; tooling sets them, the environment does not. */
+  identitySettings: Partial<IdentitySettings>;
   /** JSON array of JWKs to sign with, of which one signs; null: the identity service makes and keeps its own. */
   identitySigningKeys: string | null;
   /** Where the identity service asks for breached passwords, by the first five digits of their SHA-1; null asks nowhere. */
   breachedPasswordsUrl: string | null;
+  /** Where people write who lost their second step; shown to those who are asked for it. */
+  operatorContact: string | null;
   smtpUrl: string | null;
   mailFrom: string;
   /** The built-in mailbox that shows every mail; refused in production. */
@@ -85,8 +90,10 @@ export function loadConfig(
     supabasePublishableKey: environment.SUPABASE_PUBLISHABLE_KEY || null,
     supabaseSecretKey: environment.SUPABASE_SECRET_KEY || null,
     identityProfile: identityProfile(environment.IDENTITY_PROFILE),
+    identitySettings: {},
     identitySigningKeys: identitySigningKeys(environment),
     breachedPasswordsUrl: environment.BREACHED_PASSWORDS_URL || null,
+    operatorContact: environment.OPERATOR_CONTACT || null,
     smtpUrl: environment.SMTP_URL ?? null,
     mailFrom: environment.MAIL_FROM ?? 'PTO Connect <no-reply@localhost>',
     mailbox: mode !== 'production' && environment.SMTP_URL === undefined,

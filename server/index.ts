@@ -27,6 +27,7 @@ import { RightsCache } from './tenancy/rights.ts';
 import { OrganizationVersions } from './tenancy/versions.ts';
 
 export { type Config, ConfigError, loadConfig } from './config.ts';
+export { endSessionsOf, type Installation, resetSecondFactorOf } from './infra/operator/accounts.ts';
 
 export interface RunningServer {
   origin: string;
@@ -202,7 +203,7 @@ function embeddedIdentity(
     settled: parts.settled,
     isPrivileged: privilegedPeople(parts.database),
     ...(config.identitySigningKeys === null ? {} : { signingKeys: config.identitySigningKeys }),
-    settings: { breachedPasswordsUrl: config.breachedPasswordsUrl },
+    settings: { breachedPasswordsUrl: config.breachedPasswordsUrl, ...config.identitySettings },
     mail: ({ kind, to, language, data, token_hash, code, redirect_to }) => {
       const params = {
         ...data,
