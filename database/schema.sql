@@ -852,7 +852,7 @@ create table public.rsvps (
 alter table public.rsvps owner to pto_owner;
 alter table public.rsvps enable row level security;
 alter table public.rsvps force row level security;
-CREATE INDEX rsvps_profile_idx ON public.rsvps USING btree (org_id, profile_id);
+CREATE INDEX rsvps_profile_idx ON public.rsvps USING btree (org_id, profile_id, event_id);
 create policy assurance on public.rsvps as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
 create policy tenant on public.rsvps for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
 CREATE TRIGGER _100_touch BEFORE UPDATE ON public.rsvps FOR EACH ROW EXECUTE FUNCTION app.touch();
