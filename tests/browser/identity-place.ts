@@ -7,8 +7,8 @@ import { migrate, testSecret } from '@pto-connect/database';
 import pg from 'pg';
 import { loadConfig, startServer } from '../../server/index.ts';
 import { clientOf } from '../../server/testing/api.ts';
+import { startProject } from '../../server/testing/supabase/project.ts';
 import { startTestServer } from '../../server/testing/test-server.ts';
-import { startProject } from '../supabase/project.ts';
 
 /** What a mailed link is for, as the page that opens it names it. */
 export type LinkKind = 'signup' | 'magiclink' | 'recovery' | 'email_change_current' | 'email_change_new';

@@ -9,6 +9,7 @@ import {
   endTransitions,
   followRequests,
   holdsStill,
+  listEdgeless,
   listStrayWords,
   measurePage,
   readAtRest,
@@ -44,6 +45,8 @@ export interface Place {
 const productName = 'PTO Connect';
 /** What has been shown stays where it is. A reading that fails may push down what is there to say so above it. */
 const mostShift = { failed: 0.1, other: 0.02 };
+/** A list, a form, many switches and a public page are enough to see what contrast themes do to the parts. */
+const drawnInForcedColours = new Set(['home', 'events', 'event-edit', 'permissions', 'site-event']);
 /** 320 CSS px is what a window of 1280 px has at 400 %. */
 const smallest = { width: 320, height: 640 };
 
@@ -107,7 +110,12 @@ export async function lookAtScreen(place: Place, look: Look): Promise<string[]> 
       faults.push(...(await listColourViolations(page)).map((fault) => `${other}: ${fault}`));
       await takePicture(place, look, page, other);
     }
-    if (look.isWalked) faults.push(...(await useWithoutMouse(page, screen)), ...(await narrow(page)));
+    if (look.isWalked)
+      faults.push(
+        ...(await useWithoutMouse(page, screen)),
+        ...(await narrow(page)),
+        ...(await forceColours(place, look, page)),
+      );
   } catch (error) {
     faults.push(`could not be looked at: ${error instanceof Error ? error.message : String(error)}`);
   } finally {
@@ -129,6 +137,16 @@ async function narrow(page: Page): Promise<string[]> {
   await page.setViewportSize(smallest);
   const beyond = await readAtRest(page, () => sidewaysScroll(page));
   return beyond > 0 ? [`at ${smallest.width} px it scrolls sideways by ${beyond} px`] : [];
+}
+
+/** Windows' contrast themes take every colour and shadow away: what is pressed or filled in still needs an edge or words. */
+async function forceColours(place: Place, look: Look, page: Page): Promise<string[]> {
+  await page.setViewportSize(phone);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await endTransitions(page);
+  if (drawnInForcedColours.has(look.screen.name)) await takePicture(place, look, page, 'forced');
+  const lost = await readAtRest(page, () => listEdgeless(page));
+  return lost.map((control) => `in forced colours nothing shows ${control}`);
 }
 
 /**
@@ -266,7 +284,7 @@ const recordShift = ({ pictures }: Place, look: Look, shift: number, shifted: st
     `${[shift.toFixed(4), look.screen.name, look.state, look.width, look.language, [...new Set(shifted)].slice(0, 3).join(' | ').replaceAll(/\s+/g, ' ')].join('\t')}\n`,
   );
 
-async function takePicture(place: Place, look: Look, page: Page, theme: Theme): Promise<void> {
+async function takePicture(place: Place, look: Look, page: Page, theme: Theme | 'forced'): Promise<void> {
   const name = [look.screen.name, look.state, look.width, look.language, theme].join('.');
   // The window grows to the whole page for it: what moves then moves for the picture, not for a reader.
   await withoutShifts(page, () => page.screenshot({ path: `${place.pictures}/${name}.png`, fullPage: true }));

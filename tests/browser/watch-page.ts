@@ -160,6 +160,46 @@ export const endTransitions = (page: Page): Promise<void> =>
     }
   });
 
+/** Controls without an edge, and buttons without words or a picture: with their colours gone nobody would find them. */
+export const listEdgeless = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const hasEdge = (element: Element | null): boolean => {
+      if (element === null) return false;
+      const { borderBottomStyle, borderBottomWidth, outlineStyle } = getComputedStyle(element);
+      return (
+        outlineStyle !== 'none' || (borderBottomStyle !== 'none' && Number.parseFloat(borderBottomWidth) > 0)
+      );
+    };
+    const isShown = (element: Element) => {
+      const { width, height } = element.getBoundingClientRect();
+      return (
+        width > 1 &&
+        height > 1 &&
+        element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+      );
+    };
+    const fields = [
+      ...document.querySelectorAll(
+        'input:not([type=hidden]), select, textarea, [role=switch], [role=checkbox]',
+      ),
+    ]
+      .filter(isShown)
+      // A field inside a frame that also holds its buttons has its edge there.
+      .filter(
+        (field) =>
+          !hasEdge(field) &&
+          !hasEdge(field.parentElement) &&
+          !hasEdge(field.parentElement?.parentElement ?? null),
+      );
+    const buttons = [...document.querySelectorAll('button, [role=button]')]
+      .filter(isShown)
+      .filter(
+        (button) =>
+          button.textContent?.trim() === '' && button.querySelector('svg, img') === null && !hasEdge(button),
+      );
+    return [...fields, ...buttons].map((element) => element.outerHTML.replaceAll(/\s+/g, ' ').slice(0, 110));
+  });
+
 /** Words on the page that were meant for machines: keys of missing texts, unfilled gaps, values without a wording. */
 export const listStrayWords = (page: Page): Promise<string[]> =>
   page.evaluate(() => {

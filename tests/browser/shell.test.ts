@@ -1,0 +1,257 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { clientOf } from '../../server/testing/api.ts';
+import { registerOrganization, type TestOrganization } from '../../server/testing/people.ts';
+import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
+import { laptop, launchBrowser, openPage, phone, type Watched } from './browser.ts';
+import { sessionOf } from './screen-world.ts';
+
+/* What the frame does around every screen, in a real browser: focus, announcements, scrolling, switching, commands. */
+let server: TestServer;
+let browser: Browser;
+let maple: TestOrganization;
+let cedar: TestOrganization;
+let session: string;
+beforeAll(async () => {
+  server = await startTestServer();
+  browser = await launchBrowser();
+  maple = await registerOrganization(server, { name: 'Maple Street PTO' });
+  cedar = await registerOrganization(server, { name: 'Cedar Hill PTO' });
+  // One person in both: the administrator of the first accepts an invitation into the second.
+  await cedar.admin.api('invitations.create', {
+    body: { email: maple.admin.email, role_type: 'board_member', language: 'en' },
+  });
+  const [mail] = await server.mailsTo(maple.admin.email);
+  const [, token = ''] = /\/app\/invitation#([\w-]{43})/.exec(mail?.text ?? '') ?? [];
+  const accepted = await clientOf(server.origin, maple.admin.token)('invitations.accept', {
+    body: { token, first_name: 'Ana', last_name: 'Rivera' },
+  });
+  if (accepted.status !== 200) throw new Error(accepted.text);
+  for (const [organization, name] of [
+    [maple, 'Álvarez'],
+    [cedar, 'Nakamura'],
+  ] as const)
+    await addFamilies(organization, name);
+  session = await sessionOf(server, maple.admin);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const manyFamilies = 40;
+async function addFamilies({ admin }: TestOrganization, name: string): Promise<void> {
+  for (let number = 1; number <= manyFamilies; number += 1)
+    await admin.api('families.create', {
+      body: {
+        name: `${name} ${String(number).padStart(2, '0')}`,
+        external_id: null,
+        guardians: [
+          { first_name: 'Rosa', last_name: name, email: null, phone: null, relation: null, language: 'es' },
+        ],
+        children: [],
+      },
+    });
+}
+
+async function signedIn(viewport: { width: number; height: number }, place = ''): Promise<Watched> {
+  const watched = await openPage(browser, { viewport });
+  await watched.context.addInitScript(
+    ([value]) => {
+      if (!localStorage.getItem('pto-connect.session'))
+        localStorage.setItem('pto-connect.session', value ?? '');
+    },
+    [session],
+  );
+  await watched.page.goto(`${server.origin}/app/o/${maple.subdomain}${place}`);
+  await watched.page.getByRole('heading', { level: 1 }).first().waitFor();
+  return watched;
+}
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+const spoken = (page: Page) => page.locator('[aria-live=polite].sr-only').first();
+const end = async ({ context, complaints }: Watched) => {
+  await context.close();
+  expect(complaints).toEqual([]);
+};
+
+test('a route change moves the focus to the heading, says the title once and names the document', async () => {
+  const watched = await signedIn(laptop);
+  const { page } = watched;
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Families' }).click();
+  await heading(page, 'Families').waitFor();
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Families');
+  await expect.poll(() => spoken(page).textContent()).toContain('Families');
+  expect(await page.title()).toBe('Families · Maple Street PTO · PTO Connect');
+  await end(watched);
+});
+
+test('the skip link is the first stop and leads past the navigation', async () => {
+  const watched = await signedIn(laptop, '/people');
+  const { page } = watched;
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#main');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement?.id === 'main');
+  await end(watched);
+});
+
+test('Back returns to where one had scrolled', async () => {
+  const watched = await signedIn(phone, '/people');
+  const { page } = watched;
+  const row = page.getByRole('link', { name: `Álvarez ${manyFamilies}` });
+  await row.waitFor();
+  await row.scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => window.scrollY);
+  expect(before).toBeGreaterThan(400);
+  await row.click();
+  await heading(page, `Álvarez ${manyFamilies}`).waitFor();
+  await page.waitForFunction(() => window.scrollY === 0);
+  await page.goBack();
+  await row.waitFor();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(before - 100);
+  await end(watched);
+});
+
+test('the switcher opens Home of the other organization, says so, and keeps nothing of the first', async () => {
+  const watched = await signedIn(laptop, '/people');
+  const { page } = watched;
+  await page.getByText('Álvarez 01').first().waitFor();
+  await page.getByRole('button', { name: /Maple Street PTO/ }).click();
+  await page.getByRole('menuitem', { name: /Cedar Hill PTO/ }).click();
+  await page.waitForURL(`**/app/o/${cedar.subdomain}`);
+  await expect.poll(() => spoken(page).textContent()).toMatch(/Cedar Hill PTO/);
+  await page.getByText('Cedar Hill PTO').first().waitFor();
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/api/v1/')) asked.push(request.url());
+  });
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Families' }).click();
+  await page.getByText('Nakamura 01').first().waitFor();
+  expect(await page.getByText(/Álvarez/).count()).toBe(0);
+  expect(asked.filter((address) => address.includes(maple.orgId))).toEqual([]);
+  expect(asked.some((address) => address.includes(cedar.orgId))).toBe(true);
+  // Back in the first, its data is read again rather than remembered.
+  await page.getByRole('button', { name: /Cedar Hill PTO/ }).click();
+  await page.getByRole('menuitem', { name: /Maple Street PTO/ }).click();
+  await page.waitForURL(`**/app/o/${maple.subdomain}`);
+  const read = page.waitForRequest((request) => request.url().includes(`/${maple.orgId}/families`));
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Families' }).click();
+  await read;
+  await page.getByText('Álvarez 01').first().waitFor();
+  expect(await page.getByText(/Nakamura/).count()).toBe(0);
+  await end(watched);
+});
+
+test('without a network a banner says so, and goes with it', async () => {
+  const watched = await signedIn(phone, '/people');
+  const { page, context } = watched;
+  const banner = page.getByText(/You are offline/);
+  expect(await banner.count()).toBe(0);
+  await context.setOffline(true);
+  await banner.waitFor();
+  expect(await page.getByText('Álvarez 01').first().isVisible()).toBe(true);
+  await context.setOffline(false);
+  await banner.waitFor({ state: 'detached' });
+  await context.close();
+});
+
+test('the palette finds people without accents and does what it offers, by keyboard alone', async () => {
+  const watched = await signedIn(laptop);
+  const { page } = watched;
+  await page.keyboard.press('Control+k');
+  const field = page.getByRole('searchbox', { name: 'Search and commands' });
+  await field.waitFor();
+  await page.waitForFunction(() => document.activeElement?.tagName === 'INPUT');
+  await page.keyboard.type('alvarez 07');
+  await page.getByRole('option', { name: /Álvarez 07/ }).waitFor();
+  await expect
+    .poll(() => page.getByRole('dialog').getByRole('status').textContent())
+    .toMatch(/^\d+ results?$/);
+  await page.keyboard.press('Enter');
+  await heading(page, 'Álvarez 07').waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('option', { name: 'Álvarez 07' }).waitFor();
+  await page.keyboard.type('crear evento');
+  await page.getByRole('option', { name: 'Add an event' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/events/new');
+
+  const opener = page.getByRole('button', { name: /^Search, / });
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  await field.waitFor();
+  await page.keyboard.press('Escape');
+  await field.waitFor({ state: 'detached' });
+  expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
+  await end(watched);
+});
+
+test('on a phone search is a screen of its own, and Back returns to the words', async () => {
+  const watched = await signedIn(phone);
+  const { page } = watched;
+  await page.getByRole('link', { name: 'Search', exact: true }).click();
+  await heading(page, 'Search').waitFor();
+  await page.getByRole('searchbox').fill('alvarez 12');
+  const hit = page.getByRole('link', { name: /Álvarez 12/ });
+  await hit.waitFor();
+  expect(new URL(page.url()).searchParams.get('q')).toBe('alvarez 12');
+  await hit.click();
+  await heading(page, 'Álvarez 12').waitFor();
+  await page.goBack();
+  await hit.waitFor();
+  expect(await page.getByRole('searchbox').inputValue()).toBe('alvarez 12');
+  await end(watched);
+});
+
+test('the language switch keeps what was typed', async () => {
+  const watched = await signedIn(laptop, '/people/families/new');
+  const { page } = watched;
+  const first = page.getByRole('textbox').first();
+  await first.fill('Delgado-Núñez');
+  await page.getByRole('button', { name: 'Español' }).click();
+  await page.getByRole('button', { name: 'English' }).waitFor();
+  await page.waitForFunction(() => document.documentElement.lang === 'es');
+  expect(await page.getByRole('textbox').first().inputValue()).toBe('Delgado-Núñez');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('button', { name: 'Español' }).waitFor();
+  expect(await page.getByRole('textbox').first().inputValue()).toBe('Delgado-Núñez');
+  await watched.context.close();
+  expect(watched.complaints).toEqual([]);
+});
+
+test('the bell counts what is new, and opening it makes it read', async () => {
+  const organization = await registerOrganization(server, { name: 'Oak Park PTO' });
+  await organization.member('parent_member', 'Rosa');
+  const watched = await openPage(browser, { viewport: phone });
+  const own = await sessionOf(server, organization.admin);
+  await watched.context.addInitScript(
+    ([value]) => localStorage.setItem('pto-connect.session', value ?? ''),
+    [own],
+  );
+  const { page } = watched;
+  await page.goto(`${server.origin}/app/o/${organization.subdomain}`);
+  await page.getByRole('link', { name: 'Notifications, 1 new' }).click();
+  await heading(page, 'Notifications').waitFor();
+  await page.getByRole('tab', { name: /Updates/ }).click();
+  await page.getByText('Rosa Tester accepted your invitation').first().waitFor();
+  await page.getByRole('button', { name: 'Mark all as read' }).click();
+  await page.getByRole('link', { name: 'Notifications', exact: true }).waitFor();
+  await end(watched);
+});
+
+test('a past school year can only be read', async () => {
+  const watched = await signedIn(laptop, '/events?view=list');
+  const { page } = watched;
+  await page.getByRole('link', { name: 'New event' }).first().waitFor();
+  await page.getByRole('button', { name: /^School year / }).click();
+  await page.getByRole('menuitem').nth(1).click();
+  await page.getByText(/It is over, so you can only read it/).waitFor();
+  expect(new URL(page.url()).searchParams.get('year')).toMatch(/^\d{4}$/);
+  expect(await page.getByRole('link', { name: 'New event' }).count()).toBe(0);
+  await end(watched);
+});
