@@ -71,7 +71,7 @@ export function createApp(parts: AppParts): Express {
     app.use('/mailbox', parts.mailbox.router());
   }
   if (existsSync(join(config.webDir, 'index.html')))
-    app.use('/app', webRouter(config.webDir, foreignIdentity(config)));
+    app.use('/app', webRouter(config.webDir, foreignIdentity(config), config.operatorContact));
   app.use(parts.site);
   app.use(errorHandler(logger));
   return app;

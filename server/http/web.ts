@@ -14,9 +14,14 @@ export interface ForeignIdentity {
  * The members' application: hashed assets for a year, and one document for every address, with a fresh style nonce. With a
  * foreign identity provider the document names it, and the policy lets the browser talk to it.
  */
-export function webRouter(webDir: string, foreign: ForeignIdentity | null): Router {
+export function webRouter(
+  webDir: string,
+  foreign: ForeignIdentity | null,
+  operatorContact: string | null = null,
+): Router {
   const built = readFileSync(join(webDir, 'index.html'), 'utf8');
-  const document = foreign === null ? built : built.replace('</title>', `</title>${identityMeta(foreign)}`);
+  const told = `${foreign === null ? '' : identityMeta(foreign)}${contactMeta(operatorContact)}`;
+  const document = built.replace('</title>', () => `</title>${told}`);
   const connect =
     foreign === null ? "connect-src 'self'" : `connect-src 'self' ${new URL(foreign.url).origin}`;
   const router = Router();
@@ -45,3 +50,6 @@ export function webRouter(webDir: string, foreign: ForeignIdentity | null): Rout
 
 const identityMeta = ({ url, publishableKey }: ForeignIdentity) =>
   `<meta name="identity-url" content="${escapeHtml(url)}"><meta name="identity-key" content="${escapeHtml(publishableKey)}">`;
+
+const contactMeta = (contact: string | null) =>
+  contact === null ? '' : `<meta name="operator-contact" content="${escapeHtml(contact)}">`;

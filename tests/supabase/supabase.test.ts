@@ -7,7 +7,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Config, loadConfig, type RunningServer, startServer } from '../../server/index.ts';
 import { clientOf } from '../../server/testing/api.ts';
-import { type Project, startProject } from './project.ts';
+import { type Project, startProject } from '../../server/testing/supabase/project.ts';
 
 let project: Project;
 let server: RunningServer;

@@ -1,5 +1,5 @@
 import type { DataOf, routes } from '@pto-connect/contract';
-import { describeDevice } from './device.ts';
+import { describeDevice } from '../../infra/device.ts';
 import type { SessionRow } from './queries.ts';
 import type { AccountView } from './service.ts';
 
@@ -7,7 +7,11 @@ const textOr = (value: unknown, otherwise: string | null) =>
   typeof value === 'string' && value !== '' && value.length <= 80 ? value : otherwise;
 
 /** Names and language as the organizations know them; for somebody without one, as they told the identity service. */
-export function presentAccount({ account, memberships, scopes }: AccountView): DataOf<typeof routes.account.get> {
+export function presentAccount({
+  account,
+  memberships,
+  scopes,
+}: AccountView): DataOf<typeof routes.account.get> {
   const [first] = memberships;
   return {
     user_id: account.userId,

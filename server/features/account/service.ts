@@ -4,7 +4,7 @@ import type { Context } from '../../http/bind.ts';
 import { type Account, loadMemberships, type Membership } from '../../tenancy/actor.ts';
 import { type HeldScope, loadScopes } from '../../tenancy/scoped-actor.ts';
 import { endMembership } from '../members/service.ts';
-import { endAllSessions, updateOwnProfile } from './queries.ts';
+import * as queries from './queries.ts';
 
 export interface AccountView {
   account: Account;
@@ -20,7 +20,7 @@ export async function get({ actor, tx }: Context<typeof routes.account.get>): Pr
 /** The name stands in every organization the person belongs to, so each is entered in turn, in one transaction. */
 export async function update({ actor, tx, input }: Context<typeof routes.account.update>): Promise<void> {
   for (const membership of await loadMemberships(tx, actor.userId)) {
-    await updateOwnProfile(await tx.enter(membership.org_id), actor.userId, input.body);
+    await queries.updateOwnProfile(await tx.enter(membership.org_id), actor.userId, input.body);
   }
 }
 
@@ -36,6 +36,24 @@ export async function remove({ actor, tx, input }: Context<typeof routes.account
   }
   for (const membership of await loadMemberships(tx, actor.userId))
     await endMembership(await tx.enter(membership.org_id), membership.profile_id);
-  await endAllSessions(tx);
+  await queries.endAllSessions(tx);
   await tx.enqueue('accounts.remove', { user_id: actor.userId });
+}
+
+export const listSessions = ({ tx }: Context<typeof routes.sessions.list>): Promise<queries.SessionRow[]> =>
+  queries.listSessions(tx);
+
+/** Ends one of one's own sessions. Somebody else's answers as one that does not exist. */
+export async function endSession({ tx, input }: Context<typeof routes.sessions.end>): Promise<void> {
+  if (!(await queries.endSession(tx, input.params.session_id))) throw new ApiError('not_found');
+}
+
+/** Ends all others. A session to keep that is not one's own would end them all, so it is refused first. */
+export async function endOtherSessions({
+  tx,
+  input,
+}: Context<typeof routes.sessions.endOthers>): Promise<number> {
+  const own = await queries.listSessions(tx);
+  if (!own.some(({ id }) => id === input.body.keep)) throw new ApiError('not_found');
+  return queries.endOtherSessions(tx, input.body.keep);
 }

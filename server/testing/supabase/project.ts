@@ -93,7 +93,7 @@ export async function startProject(options: { settings?: Partial<IdentitySetting
 
 /** The provider's tables without anything that our own installation grants itself in them. */
 async function makeAuthTables(databaseUrl: string): Promise<void> {
-  const folder = fileURLToPath(new URL('../../identity/migrations/', import.meta.url));
+  const folder = fileURLToPath(new URL('../../../identity/migrations/', import.meta.url));
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
