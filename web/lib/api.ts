@@ -18,6 +18,8 @@ export interface Meta {
   endpoint: string;
   method: string;
   next_cursor?: string;
+  /** The answer's ETag header, kept beside the rest so that the same question can be asked as "has anything changed?". */
+  etag?: string;
 }
 export interface Answer<Data> {
   data: Data;
@@ -40,6 +42,8 @@ export interface RequestOptions {
   /** Makes a creation safe to repeat. Take one with `crypto.randomUUID()` when the form opens. */
   idempotencyKey?: string;
   signal?: AbortSignal;
+  /** An earlier answer to the same call: given again when the server says that nothing has changed (304). */
+  known?: Answer<unknown> | undefined;
   /** For operations that take a file's bytes: the file itself and its type. */
   file?: Blob;
   contentType?: string;
@@ -65,11 +69,14 @@ export async function api<Id extends OperationId>(
   id: Id,
   ...inputs: Inputs<Id>
 ): Promise<Answer<DataOf<Id>>> {
-  const response = await request(id, (inputs[0] ?? {}) as LooseInput);
+  const input = (inputs[0] ?? {}) as LooseInput;
+  const response = await request(id, input);
+  if (response.status === 304 && input.known !== undefined) return input.known as Answer<DataOf<Id>>;
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok || body === null) throw refused(response, body);
   const { data, meta } = body as Answer<DataOf<Id>>;
-  return { data, meta };
+  const etag = response.headers.get('etag');
+  return { data, meta: etag === null ? meta : { ...meta, etag } };
 }
 
 /** The same call answered in another format (`text/csv`, `text/calendar`), as a file to save. */
@@ -124,6 +131,9 @@ async function send(
   const headers = new Headers({ accept, 'accept-language': currentLanguage() });
   if (token) headers.set('authorization', `Bearer ${token}`);
   if (input.ifMatch !== undefined) headers.set('if-match', `"${input.ifMatch}"`);
+  // A record's own version is for edits; only lists are asked for again by their tag.
+  const tag = input.known?.meta.etag;
+  if (tag?.startsWith('W/')) headers.set('if-none-match', tag);
   if (input.idempotencyKey) headers.set('idempotency-key', input.idempotencyKey);
   let body: BodyInit | null = null;
   if (input.file) {

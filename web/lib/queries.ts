@@ -62,7 +62,8 @@ export function useApi<Id extends OperationId>(
   const { key, input: filled } = fillOrganization(id, input, organization?.org_id);
   return useQuery<Answer<DataOf<Id>>, ApiError, DataOf<Id>>({
     queryKey: key,
-    queryFn: ({ signal }) => call(id, { ...filled, signal }),
+    queryFn: ({ client, queryKey, signal }) =>
+      call(id, { ...filled, signal, known: client.getQueryData<Answer<unknown>>(queryKey) }),
     select: (answer) => answer.data,
     placeholderData: (previous, query) =>
       query?.queryKey[0] === key[0] && sameParams(query?.queryKey, key) ? previous : undefined,
@@ -89,10 +90,11 @@ export function useApiList<Id extends OperationId>(...[id, input, options]: Hook
   >({
     queryKey: [...key, 'list'],
     initialPageParam: undefined,
-    queryFn: ({ pageParam, signal }) =>
+    queryFn: ({ client, queryKey, pageParam, signal }) =>
       call(id, {
         ...filled,
         signal,
+        known: knownPage(client.getQueryData(queryKey), pageParam),
         query: { ...filled.query, ...(pageParam ? { cursor: pageParam } : {}) },
       }),
     getNextPageParam: (last) => last.meta.next_cursor,
@@ -116,6 +118,12 @@ export function useApiList<Id extends OperationId>(...[id, input, options]: Hook
     refetch: result.refetch,
   };
 }
+
+/** The page that was read before from the same place on. */
+const knownPage = (
+  data: InfiniteData<Answer<unknown>> | undefined,
+  pageParam: string | undefined,
+): Answer<unknown> | undefined => data?.pages[data.pageParams.indexOf(pageParam)];
 
 /**
  * Changes something, then marks every reading of this organization (or of the operations named) as out of date,

@@ -65,6 +65,25 @@ const failure = async (promise: Promise<unknown>): Promise<ApiError> => {
   return error;
 };
 
+it('asks again whether anything has changed, and gives what is known when nothing has', async () => {
+  reply = { ...envelope(200, [{ id: 'e1' }]), headers: { etag: 'W/"one"' } };
+  const first = await api('events.list', { params });
+  expect(first.meta.etag).toBe('W/"one"');
+  reply = { status: 304, body: '', headers: { etag: 'W/"one"' } };
+  expect(await api('events.list', { params, known: first })).toBe(first);
+  expect(seen.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, 'W/"one"']);
+  reply = { ...envelope(200, [{ id: 'e2' }]), headers: { etag: 'W/"two"' } };
+  expect((await api('events.list', { params, known: first })).data).toEqual([{ id: 'e2' }]);
+});
+
+it('asks for a record as it is: its tag is its version', async () => {
+  reply = { ...envelope(200, { id: 'e1' }), headers: { etag: '"3"' } };
+  const one = { params: { ...params, event_id: '019a0000-0000-7000-8000-0000000000e1' } };
+  const first = await api('events.get', one);
+  await api('events.get', { ...one, known: first });
+  expect(seen.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, undefined]);
+});
+
 it('gives data and meta of the envelope', async () => {
   reply = envelope(200, [{ id: 'e1' }]);
   const answer = await api('events.list', { params, query: { limit: 5, q: 'book & fair' } });
