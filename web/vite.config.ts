@@ -12,11 +12,11 @@ const server = env.PTO_DEV_ORIGIN ?? 'http://127.0.0.1:3000';
 const firstLoad = [
   {
     name: 'vendor',
-    test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack\/(react-query|query-core)|@supabase\/auth-js|tslib|i18next|react-i18next|cookie-es|set-cookie-parser)\//,
+    test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack\/(react-query|query-core)|@supabase\/auth-js|tslib|i18next|react-i18next(?!\/dist\/es\/Trans)|cookie-es|set-cookie-parser)\//,
   },
   {
     name: 'frame',
-    test: /web\/(lib\/(?!forms|leave-guard|download|roles|school-year|today)|shell\/(?!session-expired|second-factor|background-jobs|year-switch)|features\/home\/|ui\/(button|button-classes|classes|spinner|link|page|skeleton|banner|load-error|error-message|lazy-menu|undo-bar)\.)/,
+    test: /web\/(lib\/(?!forms|leave-guard|download|roles|school-year|today)|shell\/(?!session-expired|second-factor|background-jobs|year-switch|account-frame|member-frame|more-page|not-found-page)|features\/home\/(?!welcome-page)|ui\/(button|button-classes|classes|spinner|link|page|skeleton|banner|load-error|error-message|lazy-menu|undo-bar)\.)/,
   },
   { name: 'icons', test: /node_modules\/lucide-react\// },
   { name: 'words-en', test: /locales\/en\/(ui|shell)\.json/ },
