@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { testSecret } from '@pto-connect/database';
 import { decodeProtectedHeader } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
 
 /* The command an operator rotates keys with, against a running server, as the API sees it. */
@@ -33,6 +33,9 @@ async function listedKeys(): Promise<string[]> {
   const response = await fetch(`${server.origin}/auth/v1/.well-known/jwks.json`);
   return ((await response.json()) as { keys: { kid: string }[] }).keys.map(({ kid }) => kid);
 }
+
+// Each run of the command is a process of its own, which takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 300_000 });
 
 /** Runs the command as an operator would, and gives how it ended and what it said. */
 function run(
