@@ -90,13 +90,13 @@ test('two-step sign-in is set up with picture and key, asked for at the next sig
   // Until the code is given no page of one's own opens.
   await page.goto(`${place.origin}/app/account/security`);
   await heading(page, 'Enter your code').waitFor();
-  await page.getByLabel('Code').fill('000000');
+  await page.getByLabel('Code', { exact: true }).fill('000000');
   await press(page, 'Continue');
   await page
     .getByText(/That code is not right/)
     .first()
     .waitFor();
-  await page.getByLabel('Code').fill(app.code());
+  await page.getByLabel('Code', { exact: true }).fill(app.code());
   await press(page, 'Continue');
   await heading(page, 'Security').waitFor();
 
@@ -121,7 +121,7 @@ test('A15: after a recovery the second step is asked for before a new password c
   await page.goto(await place.linkTo(account.email, 'recovery'));
   await press(page, 'Choose a new password');
   await heading(page, 'Enter your code').waitFor();
-  await page.getByLabel('Code').fill(app.code());
+  await page.getByLabel('Code', { exact: true }).fill(app.code());
   await press(page, 'Continue');
   await heading(page, 'Choose a new password').waitFor();
   await page.getByLabel('New password').fill('acorns in november');
@@ -178,4 +178,25 @@ test('signing out everywhere asks first, and then ends this device and the other
   await heading(there.page, 'Sign in').waitFor();
   await here.context.close();
   await there.context.close();
+});
+
+test('an account is deleted by typing one’s own address, and is gone', async () => {
+  const { page, context, complaints } = await openPage(browser);
+  const account = await place.newAccount('leaver');
+  await signInAt(place, page, account);
+  await page.getByRole('link', { name: 'Delete account' }).click();
+  await heading(page, 'Delete your account').waitFor();
+  await expectAccessible(page, 'deleting the account');
+  await picture(page, '22-delete');
+  await page.getByLabel('To confirm, type your e-mail').fill('somebody@example.org');
+  await press(page, 'Delete my account');
+  await page.getByText(`Type your own e-mail: ${account.email}`).first().waitFor();
+  await page.getByLabel('To confirm, type your e-mail').fill(account.email);
+  await press(page, 'Delete my account');
+  await page.getByText('Your account is deleted').waitFor();
+  await expect
+    .poll(() => place.tokenOf(account).catch((error: Error) => error.message), { timeout: 30_000 })
+    .toContain('invalid_credentials');
+  expect(complaints).toEqual([]);
+  await context.close();
 });

@@ -49,7 +49,7 @@ export async function turnTwoStepOn(page: Page): Promise<Authenticator> {
   await press(page, 'Set up');
   const key = page.getByText(/^([A-Z2-7]{4} ){4,}[A-Z2-7]{1,4}$/);
   const app = new Authenticator((await key.textContent()) ?? '');
-  await page.getByLabel('Code').fill(app.code());
+  await page.getByLabel('Code', { exact: true }).fill(app.code());
   await press(page, 'Turn on');
   await key.waitFor({ state: 'detached' });
   return app;

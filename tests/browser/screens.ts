@@ -94,6 +94,12 @@ const signedIn = below(app, [
     who: 'parent_member',
     reads: 'sessions.list',
   },
+  {
+    name: 'account-delete',
+    route: 'identity account/delete',
+    address: 'account/delete',
+    who: 'parent_member',
+  },
   { name: 'not-found', route: 'shell *', address: 'nothing-here', who: 'visitor' },
 ]);
 

@@ -17,6 +17,12 @@ export function useSuggestedEmail(): string {
   return typeof email === 'string' ? email : '';
 }
 
+/** Whether the person came here because their account was just deleted. */
+export function useJustRemoved(): boolean {
+  const state: unknown = useLocation().state;
+  return typeof state === 'object' && state !== null && 'isRemoved' in state;
+}
+
 /** The same wish on the way to another of these screens. */
 export const withReturn = (place: string, path: string) =>
   path === '/' ? place : `${place}?redirect_to=${encodeURIComponent(path)}`;

@@ -20,4 +20,5 @@ export const routes: RouteObject[] = [
 export const accountRoutes: RouteObject[] = [
   { path: 'account/profile', lazy: page(() => import('./profile-page.tsx'), 'identity') },
   { path: 'account/security', lazy: page(() => import('./security-page.tsx'), 'identity') },
+  { path: 'account/delete', lazy: page(() => import('./removal-page.tsx'), 'identity') },
 ];

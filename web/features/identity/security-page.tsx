@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { PageHeader } from '../../ui/page.tsx';
+import { ButtonLink } from '../../ui/link.tsx';
+import { PageHeader, Section } from '../../ui/page.tsx';
 import { Settled } from '../../ui/settled.tsx';
 import { EmailChange } from './email-change.tsx';
 import { PasswordChange } from './password-change.tsx';
@@ -18,6 +19,9 @@ export function Component() {
           <PasswordChange />
           <EmailChange />
           <Sessions />
+          <Section title={t('removal.title')} lead={t('removal.text')}>
+            <ButtonLink to="/account/delete">{t('removal.button')}</ButtonLink>
+          </Section>
         </div>
       </Settled>
     </>

@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { auth } from '../../lib/auth.ts';
 import { useRecordForm } from '../../lib/forms.ts';
 import { returnAddress } from '../../lib/safe-redirect.ts';
+import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FormErrors } from '../../ui/form-errors.tsx';
 import { Link } from '../../ui/link.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { PasswordField, TextField } from '../../ui/text-field.tsx';
-import { useArrive, useReturnPath, useSuggestedEmail, withReturn } from './arrive.ts';
+import { useArrive, useJustRemoved, useReturnPath, useSuggestedEmail, withReturn } from './arrive.ts';
 import { MailSent } from './mail-sent.tsx';
 import { useRules } from './rules.ts';
 import { useIdentityCheck } from './use-identity.ts';
@@ -21,6 +22,7 @@ export function Component() {
   const arrive = useArrive();
   const path = useReturnPath();
   const suggestedEmail = useSuggestedEmail();
+  const isRemoved = useJustRemoved();
   const [sentTo, setSentTo] = useState<string | null>(null);
   /** Which of the two buttons was pressed: known before the form validates. */
   const wantsLink = useRef(false);
@@ -62,6 +64,11 @@ export function Component() {
   return (
     <>
       <PageHeader title={t('signIn.title')} lead={t('signIn.lead')} />
+      {isRemoved && (
+        <Banner tone="success" isLive title={t('removal.done')} className="mb-6">
+          {t('removal.doneText')}
+        </Banner>
+      )}
       <form onSubmit={submit} noValidate className="flex flex-col gap-6">
         <FormErrors problems={problems} failure={failure} attempt={attempt} />
         <TextField
