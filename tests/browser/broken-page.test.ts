@@ -15,6 +15,12 @@ const broken = `<!doctype html><html lang="fr"><head><title>Untitled</title></he
 <p style="color: #ccc; background: #ddd">Pale</p>
 <a href="/a">a</a><img src="/picture">
 <div class="wide"></div>
+<style>
+.bare { position: absolute; top: 10px; left: 10px; border: 0 }
+.bare:focus { outline: none }
+.bar { position: fixed; top: 0; left: 0; width: 300px; height: 60px; z-index: 9; background: #fff }
+</style>
+<input class="bare" aria-label="Bare" tabindex="1"><div class="bar"></div>
 <script nonce="known">
 document.querySelector('.wide').style.width = '3000px';
 document.querySelector('.wide').style.height = '300px';
@@ -67,6 +73,12 @@ test('a broken page is seen to be broken in every way', async () => {
       /^image-alt/,
       /^color-contrast/,
       /^dark: color-contrast/,
+      /^keyboard: .*forces its place in the order/,
+      /^keyboard: no ring shows the focus of <input/,
+      /^keyboard: <input.*has the focus under a bar/,
+      /^keyboard: the first stop is no link to the content/,
+      /^at 320 px it scrolls sideways by/,
+      /^in forced colours nothing shows <input/,
       /^scrolls sideways by \d+ px/,
       /^layout shifts by 0\.[1-9]/,
     ])
