@@ -2,41 +2,34 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { TestServer } from '../../server/testing/test-server.ts';
 
-interface Place {
-  name: string;
+interface SourceFile {
+  path: string;
   pieces: string[];
+  functions: Array<{ name: string; pieces: string[] }>;
 }
 
 const root = fileURLToPath(new URL('../../server/', import.meta.url));
 const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 
 /**
- * Says where a captured statement comes from: the function of a `queries` file, or of the database, whose text has most of
- * it. A statement is put together from pieces, so the longest agreement wins.
+ * Says where a captured statement comes from: the `queries` file and function, or the database's function, whose text has
+ * most of it. A statement is put together from pieces, so the longest agreement wins.
  */
 export async function findOrigins(server: TestServer): Promise<(sql: string) => string> {
   const files = (await readdir(root, { recursive: true })).filter(
     (path) => /(^|\/)queries(\.ts$|\/[^/]+\.ts$)|^tenancy\/[^/]+\.ts$/.test(path) && !path.includes('tests/'),
   );
-  const places: Place[] = [];
+  const sources: SourceFile[] = [];
   for (const path of files.sort()) {
     const text = await readFile(root + path, 'utf8');
-    const parts = text.split(/^export /m);
-    // Texts that functions are made of belong to none of them alone.
-    const shared = parts
-      .filter((part, index) => index === 0 || /^const \w+ = ['`]/.test(part))
-      .flatMap(piecesOf);
-    for (const part of parts.slice(1)) {
+    const named = text.split(/^export /m).flatMap((part) => {
       const name = /^(?:(?:async )?function (\w+)|const (\w+) = (?:async )?[(<])/
         .exec(part)
         ?.slice(1)
         .find(Boolean);
-      if (name !== undefined)
-        places.push({
-          name: `${path} ${name}`,
-          pieces: [...piecesOf(part), ...shared.map((piece) => `?${piece}`)],
-        });
-    }
+      return name === undefined ? [] : [{ name, pieces: piecesOf(part) }];
+    });
+    sources.push({ path, pieces: piecesOf(text), functions: named });
   }
   const functions = await server.inspect<{ name: string; body: string }>(
     "select proname as name, prosrc as body from pg_proc where pronamespace = 'app'::regnamespace",
@@ -47,25 +40,21 @@ export async function findOrigins(server: TestServer): Promise<(sql: string) => 
       ({ body }) => plain(body).includes(sql) || (sql.length > 40 && sql.includes(plain(body))),
     );
     if (inside) return `database app.${inside.name}`;
-    const scored = places
-      .map(({ name, pieces }) => ({
-        name,
-        score: pieces.reduce((sum, piece) => sum + scoreOf(sql, piece), 0),
-      }))
-      .sort((a, b) => b.score - a.score);
-    return (scored[0]?.score ?? 0) > 20 ? (scored[0]?.name ?? '') : '';
+    const source = best(sources, sql);
+    if (source === undefined) return '';
+    // A statement that is put together once, outside its function, is told by its file alone.
+    const found = best(source.functions, sql);
+    return `${source.path}${found === undefined ? '' : ` ${found.name}`}`;
   };
 }
 
-/** A function's own words count fully; those shared by a file, and marked with a question mark, only break ties. */
-const scoreOf = (sql: string, piece: string): number =>
-  piece.startsWith('?')
-    ? sql.includes(piece.slice(1))
-      ? 0.01 * piece.length
-      : 0
-    : sql.includes(piece)
-      ? piece.length
-      : 0;
+/** Whose pieces make up most of the statement, if any are in it. */
+function best<T extends { pieces: string[] }>(candidates: readonly T[], sql: string): T | undefined {
+  const score = ({ pieces }: T) =>
+    pieces.reduce((sum, piece) => sum + (sql.includes(piece) ? piece.length : 0), 0);
+  const [first] = candidates.toSorted((a, b) => score(b) - score(a));
+  return first !== undefined && score(first) > 20 ? first : undefined;
+}
 
 /** The constant parts of the texts in quotes, long enough to mean something. */
 const piecesOf = (source: string): string[] =>

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Captured, nodesOf, type PlanNode } from './captured.ts';
 import { paramsOf, queriesOf, reads, type ScaleServer, startScaleServer, writes } from './queries.ts';
@@ -78,4 +79,20 @@ describe('no statement reads a tenant table whole', () => {
     expect(answered.status).toBeLessThan(300);
     expect(wholeReads(answered.statements)).toEqual([]);
   });
+});
+
+test('database/indexes.md names every index of the schema with what it is for, and no other', async () => {
+  const text = await readFile(new URL('../../database/indexes.md', import.meta.url), 'utf8');
+  const rows = [
+    ...text.matchAll(/^\| ([a-z_0-9]+) \| [^\n]*?(?<!\\)\| ([^\n]*?) ?(?<!\\)\| [^\n]*\|$/gm),
+  ].filter(([, name]) => name !== 'index');
+  const indexes = await server.first.inspect<{ name: string }>(
+    "select indexname as name from pg_indexes where schemaname = 'public'",
+  );
+  expect(rows.map(([, name]) => name).sort()).toEqual(indexes.map(({ name }) => name).sort());
+  const purposes = rows.map(([, name, serves]) => ({
+    name,
+    says: (serves ?? '').trim().length > 3 && !serves?.includes('NOTHING KNOWN'),
+  }));
+  expect(purposes.filter(({ says }) => !says)).toEqual([]);
 });

@@ -48,7 +48,7 @@ export async function startScaleServer(): Promise<ScaleServer> {
         mailbox: false,
         smtpUrl: 'smtp://127.0.0.1:9',
         rateFactor: 1_000,
-        logLevel: 'error',
+        logLevel: 'silent',
         runWorker: false,
         poolSize: 2,
         checkResponses: true,
