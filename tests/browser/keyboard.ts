@@ -142,8 +142,9 @@ const readStop = (page: Page): Promise<Stop> =>
     if (right - left < Math.min(box.width / 2, 120) || lower - upper < Math.min(box.height / 2, 120))
       faults.push(`${name} has the focus out of sight`);
     for (const bar of walk.bars) {
-      if (!bar.isConnected || bar.contains(focused) || focused.contains(bar) || ringed?.contains(bar))
-        continue;
+      // A panel taller than the room between the bars cannot be clear of both.
+      if (box.height > innerHeight / 2 || !bar.isConnected || bar.contains(focused)) continue;
+      if (focused.contains(bar) || ringed?.contains(bar)) continue;
       const other = bar.getBoundingClientRect();
       const x = [Math.max(left, other.left), Math.min(right, other.right)] as const;
       const y = [Math.max(upper, other.top), Math.min(lower, other.bottom)] as const;
