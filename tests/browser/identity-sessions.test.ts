@@ -88,7 +88,9 @@ test('a laptop that slept goes on in silence; one whose session is over asks to 
   await changeSession(page, asleep);
   await page.getByRole('link', { name: 'Events' }).first().click();
   await heading(page, /Events|Calendar/).waitFor();
-  expect(JSON.parse((await storedSession(page)) ?? '{}').expires_at).toBeGreaterThan(asleep.expires_at);
+  await expect
+    .poll(async () => JSON.parse((await storedSession(page)) ?? '{}').expires_at)
+    .toBeGreaterThan(asleep.expires_at);
 
   await changeSession(page, { ...asleep, refresh_token: 'no longer good' });
   await page.goto(`${place.origin}/app/o/${subdomain}/members`);

@@ -19,7 +19,7 @@ test('deleting an account ends every membership, every session, and then the acc
 
   const removed = await member.api('account.remove', { body: { email: member.email.toUpperCase() } });
   expect(removed.status, removed.text).toBe(200);
-  expect((await member.api('account.get')).errors[0]?.code).toBe('session_ended');
+  await expect.poll(async () => (await member.api('account.get')).errors[0]?.code).toBe('session_ended');
   await expect.poll(() => accountsOf(member.userId), { timeout: 30_000 }).toEqual([]);
   const profiles = await server.inspect(
     'select user_id, status from public.user_profiles where org_id = $1 and id = $2',
