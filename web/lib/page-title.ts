@@ -27,7 +27,8 @@ export function usePageTitle(title: string): RefObject<HTMLHeadingElement | null
       isFirstPage = false;
       return;
     }
-    heading.current?.focus();
+    // Where the page stands is the browser's memory: Back returns to where one was.
+    heading.current?.focus({ preventScroll: true });
     announce(title);
   }, [title, pathname]);
 

@@ -74,7 +74,11 @@ export function EventList() {
       ) : isPending ? (
         <Waiting />
       ) : items.length === 0 ? (
-        <NothingHere isPast={filters.isPast} isFiltered={isFiltered} onClear={clear} />
+        <NothingHere
+          isPast={filters.isPast || filters.year !== null}
+          isFiltered={isFiltered}
+          onClear={clear}
+        />
       ) : (
         <>
           <Months events={items} isRefreshing={isFetching} />
