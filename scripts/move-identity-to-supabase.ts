@@ -9,7 +9,7 @@ Without --apply it only reads and says what it would do. It may be run again at 
 by the same id and address, are left as they are. Docs: docs/supabase.md.
   --apply   create the accounts
   --help    show this
-DATABASE_URL and PTO_SECRET are those of the server whose accounts move; SUPABASE_URL and SUPABASE_SERVICE_ROLE_KEY those of
+DATABASE_URL and PTO_SECRET are those of the server whose accounts move; SUPABASE_URL and SUPABASE_SECRET_KEY those of
 the project they move to.`;
 
 const { values } = parseArgs({
@@ -30,7 +30,7 @@ async function run(): Promise<void> {
   const failed = await moveAccounts({
     databaseUrl: deriveUrls(required('DATABASE_URL', environment.databaseUrl), secret).auth,
     projectUrl: required('SUPABASE_URL', environment.supabaseUrl),
-    serviceKey: required('SUPABASE_SERVICE_ROLE_KEY', process.env.SUPABASE_SERVICE_ROLE_KEY),
+    serviceKey: required('SUPABASE_SECRET_KEY', process.env.SUPABASE_SECRET_KEY),
     apply: values.apply,
     report: (line) => console.log(line),
   });

@@ -67,7 +67,7 @@ describe('in-process', () => {
     ).rejects.toMatchObject({ code: 'validation_failed' });
   });
 
-  it('a ban ends every session and is told only to who knows the password', async () => {
+  it('S5: a ban ends every session and is told only to who knows the password', async () => {
     const { client, email, session, user } = await signUpConfirmed(service);
     await service.identity.admin.updateUser(user.id, { ban_duration: '24h' });
     expect((await client.refreshSession()).error).toBeTruthy();
@@ -84,7 +84,7 @@ describe('in-process', () => {
     });
   });
 
-  it('lists and ends sessions', async () => {
+  it('S7, S9: lists and ends sessions', async () => {
     const { email, session, user } = await signUpConfirmed(service);
     await signIn(service, email);
     const third = await signIn(service, email);
@@ -101,7 +101,7 @@ describe('in-process', () => {
     expect((await service.request('GET', '/user', { token: session.access_token })).status).toBe(403);
   });
 
-  it('invites an address, which then sets its own password', async () => {
+  it('A14: invites an address, which then sets its own password', async () => {
     const email = newAddress();
     const invited = await service.identity.admin.inviteUser({
       email,
@@ -129,7 +129,7 @@ describe('in-process', () => {
     });
   });
 
-  it('an invitation is dead after a week', async () => {
+  it('A14: an invitation is dead after a week', async () => {
     const email = newAddress();
     await service.identity.admin.inviteUser({ email });
     const mail = await service.takeMail('invite', email);
@@ -138,7 +138,7 @@ describe('in-process', () => {
     expect(late.error?.code).toBe('otp_expired');
   });
 
-  it('deletes an account for good, or softly without a trace of the person', async () => {
+  it('S5: deletes an account for good, or softly without a trace of the person', async () => {
     const hard = await signUpConfirmed(service);
     await service.identity.admin.deleteUser(hard.user.id);
     const gone = await service.request('GET', '/user', { token: hard.session.access_token });
@@ -156,7 +156,7 @@ describe('in-process', () => {
     expect((await signUpConfirmed(service, soft.email)).user.id).not.toBe(soft.user.id);
   });
 
-  it('privileged accounts idle out after twelve hours', async () => {
+  it('S3: privileged accounts idle out after twelve hours', async () => {
     const { client, user } = await signUpConfirmed(service);
     await service.identity.admin.updateUser(user.id, { app_metadata: { privileged: true } });
     service.advance(12 * 3600);

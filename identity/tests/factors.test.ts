@@ -32,7 +32,7 @@ async function enrolled() {
 }
 
 describe('enrolment', () => {
-  it('shows a secret, an address and a QR code, and a code raises the session to aal2', async () => {
+  it('S2: shows a secret, an address and a QR code, and a code raises the session to aal2', async () => {
     const { client, email, enrolment, session, secret } = await enrolled();
     expect(enrolment.totp.uri).toContain('otpauth://totp/PTO%20Connect:');
     expect(enrolment.totp.uri).toContain(encodeURIComponent(email));
@@ -54,7 +54,7 @@ describe('enrolment', () => {
     expect((await client.refreshSession()).error).toBeNull();
   });
 
-  it('ends the sessions that have not shown the factor', async () => {
+  it('S6: ends the sessions that have not shown the factor', async () => {
     const person = await signUpConfirmed(service);
     const other = await signIn(service, person.email);
     const { data } = await person.client.mfa.enroll({ factorType: 'totp' });
@@ -81,7 +81,7 @@ describe('enrolment', () => {
     expect(refused.error).toMatchObject({ status: 403, code: 'insufficient_aal' });
   });
 
-  it('refuses a stale session', async () => {
+  it('S8: refuses a stale session', async () => {
     const { client } = await signUpConfirmed(service);
     pass(901);
     await client.refreshSession();
@@ -90,7 +90,7 @@ describe('enrolment', () => {
 });
 
 describe('verification', () => {
-  it('refuses a code that was used before, even for a fresh challenge', async () => {
+  it('A16: refuses a code that was used before, even for a fresh challenge', async () => {
     const { email, factorId, secret } = await enrolled();
     const low = await signIn(service, email);
     const replay = await low.client.mfa.challengeAndVerify({ factorId, code: codeOf(secret) });
@@ -103,7 +103,7 @@ describe('verification', () => {
     expect((await low.client.mfa.challengeAndVerify({ factorId, code: codeOf(secret) })).error).toBeNull();
   });
 
-  it('refuses a challenge after five minutes, after use, and after five wrong codes', async () => {
+  it('A19: refuses a challenge after five minutes, after use, and after five wrong codes', async () => {
     const { client, factorId, secret } = await enrolled();
     const ask = async () => present((await client.mfa.challenge({ factorId })).data).id;
     const late = await ask();
@@ -139,7 +139,7 @@ describe('verification', () => {
 });
 
 describe('with a factor', () => {
-  it('recovery leads to aal1 only, which can neither change the password nor remove the factor', async () => {
+  it('A15: recovery leads to aal1 only, which can neither change the password nor remove the factor', async () => {
     const { email, factorId, secret } = await enrolled();
     const client = service.client();
     await client.resetPasswordForEmail(email);

@@ -26,7 +26,7 @@ async function codeFor(token: string): Promise<unknown> {
 }
 
 describe('forged tokens', () => {
-  it('are refused whatever their header claims', async () => {
+  it('J1, J2: are refused whatever their header claims', async () => {
     const { session } = await signUpConfirmed(service);
     const genuine = session.access_token;
     const header = decodeProtectedHeader(genuine);
@@ -60,10 +60,57 @@ describe('forged tokens', () => {
       expect([name, await codeFor(token)]).toEqual([name, 'bad_jwt']);
   });
 
-  it('expired ones are refused', async () => {
+  it('J3: expired ones are refused', async () => {
     const { session } = await signUpConfirmed(service);
     service.advance(901);
     expect(await codeFor(session.access_token)).toBe('bad_jwt');
+  });
+});
+
+describe('tokens of our own key', () => {
+  it('J3, J4: are refused when they begin later, were issued in the future, or are for others', async () => {
+    const { session } = await signUpConfirmed(service);
+    const claims = decodeJwt(session.access_token);
+    const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+    const jwk = { ...(await exportJWK(privateKey)), kid: 'known', alg: 'ES256', key_ops: ['sign'] };
+    const given = await startService({ signingKeys: JSON.stringify([jwk]) });
+    try {
+      const { session: there } = await signUpConfirmed(given);
+      const own = decodeJwt(there.access_token);
+      const seconds = present(own.iat);
+      const statusOf = async (changed: object) => {
+        const token = await new SignJWT({ ...own, ...changed })
+          .setProtectedHeader({ alg: 'ES256', kid: 'known' })
+          .sign(privateKey);
+        return (await given.request('GET', '/user', { token })).status;
+      };
+      expect(await statusOf({})).toBe(200);
+      for (const changed of [
+        { nbf: seconds + 600 },
+        { iat: seconds + 600 },
+        { exp: seconds - 600 },
+        { exp: undefined },
+        { iat: undefined },
+        { iss: 'https://elsewhere.example/auth/v1' },
+        { aud: 'anon' },
+        { aud: undefined },
+        { sub: undefined },
+        { session_id: undefined },
+        { session_id: claims.session_id },
+        { sub: claims.sub },
+      ]) {
+        expect([changed, await statusOf(changed)]).toEqual([changed, 403]);
+      }
+      expect(await statusOf({ sub: 'no uuid' })).toBe(400);
+      // Without the test profile there are no admin endpoints, whatever a token says.
+      const serviceToken = await new SignJWT({ ...own, role: 'service_role' })
+        .setProtectedHeader({ alg: 'ES256', kid: 'known' })
+        .sign(privateKey);
+      const reply = await given.request('GET', '/admin/users', { token: serviceToken });
+      expect(reply.status).toBe(404);
+    } finally {
+      await given.stop();
+    }
   });
 });
 

@@ -9,11 +9,18 @@ afterEach(() => service.stop());
 const real = { limits: standardSettings.limits } satisfies IdentityOptions['settings'];
 
 describe('limits', () => {
-  it('throttle the eleventh guess on one account, known or not, and not on another', async () => {
+  it('A9: throttle the eleventh guess on one account from as many addresses, known or not, and not on another', async () => {
     service = await startService();
     const { email } = await signUpConfirmed(service);
-    const guess = (address: string, password = 'a guess') =>
-      service.request('POST', '/token?grant_type=password', { body: { email: address, password } });
+    let guesses = 0;
+    const guess = (address: string, password = 'a guess') => {
+      guesses += 1;
+      const headers = { 'x-forwarded-for': `203.0.113.${guesses}` };
+      return service.request('POST', '/token?grant_type=password', {
+        body: { email: address, password },
+        headers,
+      });
+    };
     const unknown = newAddress();
     for (const address of [email, unknown]) {
       for (let count = 0; count < 10; count += 1) expect((await guess(address)).status).toBe(400);
@@ -28,7 +35,7 @@ describe('limits', () => {
     expect(audit.rows[0].n).toBe(2);
   });
 
-  it('leave the owner a way in: a mailed link works and lifts the block', async () => {
+  it('A9: leave the owner a way in: a mailed link works and lifts the block', async () => {
     service = await startService();
     const { email, client } = await signUpConfirmed(service);
     for (let count = 0; count < 11; count += 1)

@@ -22,7 +22,7 @@ async function signedIn() {
 }
 
 describe('password change', () => {
-  it('takes the current password, ends the other sessions and tells the owner', async () => {
+  it('A2, S6: takes the current password, ends the other sessions and tells the owner', async () => {
     const { email, client, first, session } = await signedIn();
     const without = await client.updateUser({ password: 'an entirely new phrase' });
     expect(without.error).toMatchObject({ status: 400, code: 'current_password_required' });
@@ -91,7 +91,7 @@ describe('address change', () => {
     expect((await signIn(service, next)).user.id).toBe(user.id);
   });
 
-  it('refuses a taken address, and a session that is not fresh', async () => {
+  it('S8: refuses a taken address, and a session that is not fresh', async () => {
     const { client, email } = await signedIn();
     const taken = await signUpConfirmed(service);
     expect((await client.updateUser({ email: taken.email })).error).toMatchObject({

@@ -14,7 +14,7 @@ import { standardSettings, testSettings } from '../settings.ts';
 const check = (password: string, words: string[] = []) => findWeakness(password, standardSettings, words);
 
 describe('password rules', () => {
-  it('ask for eight characters and nothing else', () => {
+  it('A1, A4, A6: ask for eight characters and nothing else', () => {
     expect(check('zq8Rk2p')).toMatchObject({
       reasons: ['length'],
       message: 'Password should be at least 8 characters.',
@@ -30,7 +30,7 @@ describe('password rules', () => {
     expect(check('🐢🐙🐢🐙🦊🐙🐢🐙')).toBeNull();
   });
 
-  it('refuse every common password of eight characters and more, whatever its case', () => {
+  it('A3: refuse every common password of eight characters and more, whatever its case', () => {
     expect(commonPasswordCount).toBeGreaterThan(3000);
     const long = dictionary['passwords-common'].map(String).filter((word) => word.length >= 8);
     expect(long.length).toBeGreaterThan(3000);
@@ -38,7 +38,7 @@ describe('password rules', () => {
     expect(check('PASSWORD')).toMatchObject({ reasons: ['pwned'] });
   });
 
-  it('refuse words known here, decorated or not', () => {
+  it('A7: refuse words known here, decorated or not', () => {
     const words = personalWords('maria.lopez@school.example', {
       full_name: 'Maria Lopez',
       org: 'Lincoln Elementary PTO',
@@ -55,7 +55,7 @@ describe('password rules', () => {
     expect(check('Lincoln walked quietly home', words)).toBeNull();
   });
 
-  it('refuse the 73rd byte instead of ignoring it', () => {
+  it('A5: refuse the 73rd byte instead of ignoring it', () => {
     const longest = `${'kd8'.repeat(24)}`;
     expect(() => requireGoodPassword(longest, standardSettings, [])).not.toThrow();
     expect(() => requireGoodPassword(`${longest}x`, standardSettings, [])).toThrow(

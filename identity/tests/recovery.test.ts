@@ -87,7 +87,7 @@ describe('six-digit codes', () => {
     return present((await service.takeMail('recovery', email)).code);
   }
 
-  it('sign in once', async () => {
+  it('A16: sign in once', async () => {
     const { email } = await signUpConfirmed(service);
     const token = await recoveryCode(email);
     expect((await service.client().verifyOtp({ email, token, type: 'recovery' })).error).toBeNull();
@@ -95,7 +95,7 @@ describe('six-digit codes', () => {
     expect(again.error).toMatchObject({ status: 403, code: 'otp_expired' });
   });
 
-  it('die at the fifth wrong one, the link of the same mail does not', async () => {
+  it('A19: die at the fifth wrong one, the link of the same mail does not', async () => {
     const { email } = await signUpConfirmed(service);
     await service.request('POST', '/recover', { body: { email } });
     const mail = await service.takeMail('recovery', email);
@@ -120,7 +120,7 @@ describe('six-digit codes', () => {
     expect((await service.client().verifyOtp({ email, token, type: 'recovery' })).error).toBeNull();
   });
 
-  it('are dead after ten minutes', async () => {
+  it('A17: are dead after ten minutes', async () => {
     const { email } = await signUpConfirmed(service);
     const token = await recoveryCode(email);
     service.advance(601);
@@ -129,7 +129,7 @@ describe('six-digit codes', () => {
     );
   });
 
-  it('serve only the purpose they were mailed for', async () => {
+  it('A18: serve only the purpose they were mailed for', async () => {
     const { email } = await signUpConfirmed(service);
     const token = await recoveryCode(email);
     for (const type of ['signup', 'email', 'magiclink', 'invite', 'email_change'] as const) {

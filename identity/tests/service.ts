@@ -45,6 +45,8 @@ export async function startService(options: Partial<IdentityOptions> = {}): Prom
   const mails: OutgoingIdentityMail[] = [];
   let offset = 0;
   const app = express();
+  // Tests call from several addresses, as through a proxy.
+  app.set('trust proxy', 'loopback');
   const server = app.listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

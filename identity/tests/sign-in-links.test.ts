@@ -81,6 +81,38 @@ describe('magic link', () => {
   });
 });
 
+describe('what a mailed link is worth', () => {
+  it('A12: a magic link, a recovery, an invitation and a confirmation all lead to aal1', async () => {
+    const { email } = await signUpConfirmed(service);
+    const invited = newAddress();
+    const unconfirmed = newAddress();
+    await service.client().signInWithOtp({ email });
+    await service.identity.admin.inviteUser({ email: invited });
+    await service.client().signUp({ email: unconfirmed, password: 'correct horse battery' });
+    for (const [kind, type, to] of [
+      ['magic_link', 'magiclink', email],
+      ['invite', 'invite', invited],
+      ['confirmation', 'signup', unconfirmed],
+    ] as const) {
+      await expectLowSession(kind, type, to);
+    }
+    await service.client().resetPasswordForEmail(email);
+    await expectLowSession('recovery', 'recovery', email);
+  });
+
+  async function expectLowSession(
+    kind: 'magic_link' | 'recovery' | 'invite' | 'confirmation',
+    type: 'magiclink' | 'recovery' | 'invite' | 'signup',
+    to: string,
+  ) {
+    const mail = await service.takeMail(kind, to);
+    const client = service.client();
+    const { error } = await client.verifyOtp({ type, token_hash: present(mail.token_hash) });
+    expect([kind, error]).toEqual([kind, null]);
+    expect((await client.getClaims()).data?.claims).toMatchObject({ aal: 'aal1', amr: [{ method: 'otp' }] });
+  }
+});
+
 describe('PKCE', () => {
   it('exchanges the code of the followed link in the browser that asked for it, once', async () => {
     const { email } = await signUpConfirmed(service);

@@ -104,6 +104,19 @@ describe('sign-up with confirmation', () => {
     expect([reply.status, reply.body.error_code]).toEqual([status, code]);
   });
 
+  it.each([
+    ['A1', 'zq8Rk2p', 422, 'weak_password'],
+    ['A1', 'zq8Rk2pw', 200, undefined],
+    ['A3', 'password1', 422, 'weak_password'],
+    ['A4', 'qzvkxjwhrtplmnbdcfgsqzvkxjwh', 200, undefined],
+    ['A5', `${'kd8'.repeat(24)}x`, 400, 'validation_failed'],
+    ['A6', 'x9'.repeat(32), 200, undefined],
+    ['A7', 'ptoconnect2026', 422, 'weak_password'],
+  ])('%s: a sign-up with password %s answers %i %s', async (_check, password, status, code) => {
+    const reply = await service.request('POST', '/signup', { body: { email: newAddress(), password } });
+    expect([reply.status, reply.body.error_code]).toEqual([status, code]);
+  });
+
   it('ignores members it does not know, captcha and null challenges included', async () => {
     const body = {
       email: newAddress(),

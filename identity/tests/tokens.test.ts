@@ -64,7 +64,7 @@ describe('password grant', () => {
     expect(JSON.stringify(audit.rows)).not.toContain('@');
   });
 
-  it('does not fold the case of passwords, but does of addresses', async () => {
+  it('A5: does not fold the case of passwords, but does of addresses', async () => {
     const { email, password } = await signUpConfirmed(service);
     const folded = await service.client().signInWithPassword({ email, password: password.toUpperCase() });
     expect(folded.error?.code).toBe('invalid_credentials');
@@ -82,6 +82,15 @@ describe('password grant', () => {
   });
 });
 
+describe('sign-in', () => {
+  it('S2: gives tokens of its own each time', async () => {
+    const { email, session } = await signUpConfirmed(service);
+    const again = (await signIn(service, email)).session;
+    expect(again.access_token).not.toBe(session.access_token);
+    expect(again.refresh_token).not.toBe(session.refresh_token);
+  });
+});
+
 describe('refresh grant', () => {
   it('rotates the token and adds no sign-in method', async () => {
     const { client, session } = await signUpConfirmed(service);
@@ -90,6 +99,24 @@ describe('refresh grant', () => {
     expect(data.session?.refresh_token).not.toBe(session.refresh_token);
     const claims = await client.getClaims();
     expect(claims.data?.claims.amr).toHaveLength(1);
+  });
+
+  it('S1: has 128 secret bits, keyed by session', async () => {
+    const { session, email } = await signUpConfirmed(service);
+    const bytes = Buffer.from(session.refresh_token, 'base64url');
+    // Version, session and counter are known to others; the 16 bytes after them are not, and the last 4 are their checksum.
+    expect(bytes).toHaveLength(1 + 16 + 1 + 16 + 4);
+    const stored = await service.admin.query(
+      'select s.refresh_token_hmac_key as key from auth.sessions s join auth.users u on u.id = s.user_id where u.email = $1',
+      [email],
+    );
+    await signIn(service, email);
+    const keys = await service.admin.query(
+      'select distinct refresh_token_hmac_key from auth.sessions s join auth.users u on u.id = s.user_id where u.email = $1',
+      [email],
+    );
+    expect(keys.rows).toHaveLength(2);
+    expect(stored.rows[0].key).not.toContain(session.refresh_token);
   });
 
   it('gives two racing tabs the same working token', async () => {
@@ -148,7 +175,7 @@ describe('refresh grant', () => {
     expect(empty.body).toEqual({ error: 'invalid_request', error_description: 'refresh_token required' });
   });
 
-  it('ends sessions that idle for two weeks or last thirty days', async () => {
+  it('S3: ends sessions that idle for two weeks or last thirty days', async () => {
     const idle = await signUpConfirmed(service);
     service.advance(14 * 86_400);
     const expired = await refresh(idle.session.refresh_token);
@@ -168,7 +195,7 @@ describe('refresh grant', () => {
 });
 
 describe('log-out', () => {
-  it('local ends this session only, others the rest, global all', async () => {
+  it('S4: local ends this session only, others the rest, global all', async () => {
     const { email, client: first } = await signUpConfirmed(service);
     const second = await signIn(service, email);
     const third = await signIn(service, email);

@@ -32,7 +32,7 @@ function run(
     DATABASE_URL: from.databaseUrl,
     PTO_SECRET: testSecret,
     SUPABASE_URL: project.origin,
-    SUPABASE_SERVICE_ROLE_KEY: key,
+    SUPABASE_SECRET_KEY: key,
     ...environment,
   };
   const child = spawn(process.execPath, [script, ...args], { env: { ...process.env, ...given } });
@@ -104,11 +104,11 @@ test('accounts move with their passwords, once, and who cannot is named with the
 
 test('what is missing or wrong is said before anything happens', async () => {
   expect(await run(['--help'])).toEqual({ code: 0, said: expect.stringContaining('--apply') });
-  expect(await run([], { SUPABASE_SERVICE_ROLE_KEY: '' })).toEqual({
+  expect(await run([], { SUPABASE_SECRET_KEY: '' })).toEqual({
     code: 1,
-    said: expect.stringContaining('SUPABASE_SERVICE_ROLE_KEY is missing'),
+    said: expect.stringContaining('SUPABASE_SECRET_KEY is missing'),
   });
-  expect(await run([], { SUPABASE_SERVICE_ROLE_KEY: 'wrong' })).toEqual({
+  expect(await run([], { SUPABASE_SECRET_KEY: 'wrong' })).toEqual({
     code: 1,
     said: expect.stringContaining('does not take the service key'),
   });
