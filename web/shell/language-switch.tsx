@@ -27,7 +27,7 @@ export function LanguageSwitch() {
     ]);
   };
   return (
-    <Button kind="quiet" lang={other} onClick={() => void choose()}>
+    <Button kind="quiet" className="max-sm:px-2!" lang={other} onClick={() => void choose()}>
       {t('otherLanguage')}
     </Button>
   );

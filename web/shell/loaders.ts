@@ -7,6 +7,7 @@ import type { Account, Membership } from '../lib/organization.ts';
 import { queryClient } from '../lib/query-client.ts';
 import { accountQuery, endExpired } from '../lib/session.ts';
 import { lastOrganization } from './last-organization.ts';
+import { scopePath } from './scope-path.ts';
 
 const returning = (place: string, request: Request) => {
   const { pathname, search } = new URL(request.url);
@@ -44,10 +45,12 @@ export async function loadOrganization(args: LoaderFunctionArgs): Promise<Member
   return membership;
 }
 
-/** `/app` itself: the organization used last on this device, else the one with most to do in, else the way in. */
+/** `/app` itself: the organization used last on this device, else the one with most to do in, else a level above, else the way in. */
 export async function openFirstOrganization(args: LoaderFunctionArgs): Promise<Response> {
-  const { memberships } = await loadAccount(args);
+  const { memberships, scopes } = await loadAccount(args);
   const remembered = memberships.find(({ org_id }) => org_id === lastOrganization());
   const first = remembered ?? memberships.toSorted((one, other) => other.can.length - one.can.length)[0];
-  return redirect(first ? `/o/${first.subdomain}` : '/welcome');
+  if (first) return redirect(`/o/${first.subdomain}`);
+  const [scope] = scopes;
+  return redirect(scope ? scopePath(scope) : '/welcome');
 }

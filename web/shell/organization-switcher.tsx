@@ -5,6 +5,7 @@ import { useOrganization } from '../lib/organization.ts';
 import { useAccount } from '../lib/session.ts';
 import { LazyMenu } from '../ui/lazy-menu.tsx';
 import { Crest } from './crest.tsx';
+import { scopeItem } from './scope-frame.tsx';
 
 const look = 'w-full min-w-0 !justify-start !px-2 text-left !text-text';
 
@@ -12,16 +13,16 @@ const look = 'w-full min-w-0 !justify-start !px-2 text-left !text-text';
 export function OrganizationSwitcher() {
   const { t } = useTranslation('shell');
   const organization = useOrganization();
-  const { memberships } = useAccount();
+  const { memberships, scopes } = useAccount();
   const name = (
     <>
       <Crest name={organization.name} color={organization.branding.color} />
-      <span className="line-clamp-3 min-w-0 flex-1 text-left font-bold text-sm leading-4 lg:text-base lg:leading-5">
+      <span className="line-clamp-3 max-[22rem]:sr-only min-w-0 flex-1 text-left font-bold text-sm leading-4 lg:text-base lg:leading-5">
         {organization.name}
       </span>
     </>
   );
-  if (memberships.length < 2) {
+  if (memberships.length + scopes.length < 2) {
     return (
       <Link
         to={organization.path()}
@@ -57,6 +58,15 @@ export function OrganizationSwitcher() {
             to: `/o/${membership.subdomain}`,
           })),
         },
+        ...(scopes.length > 0
+          ? [
+              {
+                id: 'scopes',
+                title: t('switcher.above'),
+                items: scopes.map((scope) => scopeItem(scope, t(`scope.${scope.scope}`), false)),
+              },
+            ]
+          : []),
         {
           id: 'more',
           items: [
