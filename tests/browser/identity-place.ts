@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { env } from 'node:process';
 import { migrate, testSecret } from '@pto-connect/database';
 import pg from 'pg';
+import { expect } from 'vitest';
 import { loadConfig, startServer } from '../../server/index.ts';
 import { clientOf } from '../../server/testing/api.ts';
 import { startProject } from '../../server/testing/supabase/project.ts';
@@ -69,10 +70,12 @@ async function startEmbedded(): Promise<Place> {
     isEmbedded: true,
     async linkTo(email, kind, newEmail) {
       const to = kind === 'email_change_new' && newEmail ? newEmail : email;
-      const [mail] = await server.mailsTo(to);
-      const [link] = /http\S+\/app\/verify\S+/.exec(mail?.text ?? '') ?? [];
-      if (!link) throw new Error(`The newest mail to ${to} has no link: ${mail?.subject}`);
-      return link;
+      const type = kind.startsWith('email_change') ? 'email_change' : kind;
+      const pattern = new RegExp(`http\\S+/app/verify\\?type=(?:${type}|email)&\\S+`);
+      const links = async () =>
+        (await server.mailsTo(to)).flatMap(({ text }) => pattern.exec(text)?.[0] ?? []);
+      await expect.poll(links, { timeout: 15_000, message: `a ${kind} link to ${to}` }).not.toEqual([]);
+      return (await links())[0] ?? '';
     },
     subjectsTo: async (email) => (await server.mailsTo(email)).map(({ subject }) => subject),
     async newAccount(name) {

@@ -19,8 +19,9 @@ export function Component() {
     defaultValues: { email: '' },
     onSubmit: async (values) => {
       await api('account.remove', { body: { email: values.email.trim() } });
-      await leave();
+      // First away from the pages of one's own: they cannot be drawn without the account.
       await navigate('/sign-in', { replace: true, state: { isRemoved: true } });
+      await leave();
     },
     wordError: () => t('removal.mismatch', { email }),
   });
