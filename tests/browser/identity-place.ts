@@ -22,6 +22,8 @@ export interface Place {
   identityUrl: string;
   /** The address of our own page that the newest mail of this kind leads to. */
   linkTo(email: string, kind: LinkKind, newEmail?: string): Promise<string>;
+  /** The six digits of a sign-in mail. */
+  codeTo(email: string): Promise<string>;
   /** Whether a mail with this subject reached the address; only our own mails can be looked at everywhere. */
   subjectsTo(email: string): Promise<string[]>;
   newAccount(name: string): Promise<{ email: string; password: string }>;
@@ -76,6 +78,12 @@ async function startEmbedded(): Promise<Place> {
         (await server.mailsTo(to)).flatMap(({ text }) => pattern.exec(text)?.[0] ?? []);
       await expect.poll(links, { timeout: 15_000, message: `a ${kind} link to ${to}` }).not.toEqual([]);
       return (await links())[0] ?? '';
+    },
+    async codeTo(email) {
+      const codes = async () =>
+        (await server.mailsTo(email)).flatMap(({ text }) => /\b\d{6}\b/.exec(text)?.[0] ?? []);
+      await expect.poll(codes, { timeout: 15_000, message: `a code to ${email}` }).not.toEqual([]);
+      return (await codes())[0] ?? '';
     },
     subjectsTo: async (email) => (await server.mailsTo(email)).map(({ subject }) => subject),
     async newAccount(name) {
@@ -144,6 +152,7 @@ async function startAtProject(given: string): Promise<Place> {
       const query = new URLSearchParams({ type, token_hash: made.hashed_token ?? '' });
       return `${server.origin}/app/verify?${query}`;
     },
+    codeTo: async (email) => (await admin('generate_link', { type: 'magiclink', email })).email_otp ?? '',
     subjectsTo: async () => [],
     async newAccount(name) {
       const account = { email: addressOf(name), password };

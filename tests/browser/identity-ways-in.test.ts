@@ -125,6 +125,28 @@ test('a mailed link signs in on another browser than the one that asked for it',
   await opening.context.close();
 });
 
+test('the code of a mail that was read on a phone is typed on the laptop that asked', async () => {
+  const account = await place.newAccount('code');
+  const { page, context, complaints } = await openPage(browser);
+  await page.goto(`${place.origin}/app/sign-in`);
+  await page.getByLabel('E-mail', { exact: true }).fill(account.email);
+  await press(page, 'E-mail me a sign-in link');
+  await heading(page, 'Check your e-mail').waitFor();
+  const code = await place.codeTo(account.email);
+  const wrong = code === '000000' ? '111111' : '000000';
+  await page.getByLabel('Code from the e-mail').fill(wrong);
+  await press(page, 'Use the code');
+  await page
+    .getByText(/That code is not right/)
+    .first()
+    .waitFor();
+  await page.getByLabel('Code from the e-mail').fill(code);
+  await press(page, 'Use the code');
+  await heading(page, /Welcome|Hello/).waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 test('a forgotten password is replaced through a mailed link, and the old one no longer works', async () => {
   const { page, context, complaints } = await openPage(browser);
   const account = await place.newAccount('forgetful');
