@@ -77,7 +77,7 @@ async function signUpWithProof(context: Context, call: Call, person: NewPerson):
   return answer;
 }
 
-type SignedUp = { answer: object; mail: OutgoingIdentityMail; existing: UserRow | null };
+type SignedUp = { answer: object; mail: OutgoingIdentityMail; user: UserRow; existing: UserRow | null };
 
 /**
  * A repeated sign-up must look and take the same as a first one, so the same account is made and taken back. The account that
@@ -94,11 +94,11 @@ async function signUpOrImitate(
     const isLookAlike = existing !== null;
     const user = await createAccount(tx, { ...person, isLookAlike, isConfirmed: false, now: call.now });
     const prepared = await prepareTokenMail(context, tx, call, user, 'signup', person.challenge);
-    return { answer: await loadUserObject(tx, prepared.user), mail: prepared.mail, existing };
+    return { answer: await loadUserObject(tx, prepared.user), ...prepared, existing };
   };
   const made = existing ? await undoing(tx, make) : await make();
   const action = existing ? 'user_repeated_signup' : 'user_signedup';
-  await context.audit(tx, { action, userId: existing?.id, email: person.email }, call);
+  await context.audit(tx, { action, userId: (existing ?? made.user).id, email: person.email }, call);
   return made;
 }
 
