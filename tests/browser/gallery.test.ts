@@ -1,8 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   laptop,
   launchBrowser,
+  listColourViolations,
   listViolations,
   openPage,
   phone,
@@ -10,7 +11,7 @@ import {
   type Watched,
 } from './browser.ts';
 import { startGallery } from './gallery-site.ts';
-import { listStrayWords } from './watch-page.ts';
+import { endTransitions, listStrayWords } from './watch-page.ts';
 
 const tabs = [
   'actions',
@@ -50,24 +51,26 @@ async function open(tab: string, options: Parameters<typeof openPage>[1] = {}): 
 const looks = [
   { name: 'phone', viewport: phone },
   { name: 'laptop', viewport: laptop },
-  { name: 'narrowest', viewport: { width: 320, height: 640 } },
-].flatMap((width) =>
-  (['light', 'dark'] as const).flatMap((colorScheme) =>
-    (['en-US', 'es-US'] as const).map((locale) => ({ ...width, colorScheme, locale })),
-  ),
-);
+].flatMap((width) => (['en-US', 'es-US'] as const).map((locale) => ({ ...width, locale })));
 
 describe.each(tabs)('%s', (tab) => {
   it.each(looks)(
-    '$name, $colorScheme, $locale: no violation, nothing sideways, no missing word',
+    '$name, $locale: no violation in either theme, nothing sideways, no missing word',
     async (look) => {
-      const { page, context, complaints } = await open(tab, look);
+      const { page, context, complaints } = await open(tab, { ...look, colorScheme: 'light' });
       const faults = await listViolations(page);
       const beyond = await sidewaysScroll(page);
       const stray = (await listStrayWords(page)).filter((word) => !/bylaws\.pdf|families\.csv/.test(word));
-      expect({ faults, beyond, stray, complaints }).toEqual({
+      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+      await endTransitions(page);
+      const inTheDark = await listColourViolations(page);
+      await page.setViewportSize({ width: 320, height: 640 });
+      const beyondNarrow = await sidewaysScroll(page);
+      expect({ faults, inTheDark, beyond, beyondNarrow, stray, complaints }).toEqual({
         faults: [],
+        inTheDark: [],
         beyond: 0,
+        beyondNarrow: 0,
         stray: [],
         complaints: [],
       });
@@ -148,12 +151,17 @@ describe('a receipt', () => {
     const photo = await photograph(page);
     expect(photo.includes('GPSLatitude')).toBe(true);
     const field = page.getByRole('group', { name: 'Receipt', exact: true });
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      field.getByRole('button', { name: 'Take a picture' }).press('Enter'),
-    ]);
-    expect(await chooser.element().getAttribute('capture')).toBe('environment');
-    await chooser.setFiles({ name: 'IMG_4711.JPEG', mimeType: 'image/jpeg', buffer: photo });
+    // The camera opens by the key; a test gives it the photograph instead.
+    const camera = field.locator('input[type=file][capture=environment]');
+    await camera.evaluate((input) =>
+      input.addEventListener('click', (event) => {
+        event.preventDefault();
+        input.setAttribute('data-asked', '');
+      }),
+    );
+    await field.getByRole('button', { name: 'Take a picture' }).press('Enter');
+    await field.locator('input[data-asked]').waitFor({ state: 'attached' });
+    await camera.setInputFiles({ name: 'IMG_4711.JPEG', mimeType: 'image/jpeg', buffer: photo });
     await field.getByText('IMG_4711.jpg is ready').waitFor();
     const made = await page.evaluate(
       () => (globalThis as unknown as { made: { width: number; bytes: string }[] }).made,
@@ -212,10 +220,14 @@ describe('rich text', () => {
     await page.keyboard.press('ArrowRight');
     await expectFocus(page, 'Italic');
     await page.keyboard.press('Enter');
-    expect(await toolbar.getByRole('button', { name: 'Italic' }).getAttribute('aria-pressed')).toBe('true');
+    await toolbar.getByRole('button', { name: 'Italic', pressed: true }).waitFor();
+    await focusIn(text);
     await page.keyboard.type('Bring ice');
+    // The buttons remember which one was used last.
     await page.keyboard.press('Alt+F10');
+    await expectFocus(page, 'Italic');
     await page.keyboard.press('Escape');
+    await focusIn(text);
     await page.keyboard.type(' and cups');
     const written = page.getByTestId('written');
     await written.locator('em', { hasText: 'Bring ice and cups' }).waitFor();
@@ -228,6 +240,7 @@ describe('rich text', () => {
     const text = page.getByRole('textbox', { name: 'Minutes' });
     await text.focus();
     await page.keyboard.press('Control+End');
+    await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Link' }).first().click();
     const address = page.getByRole('textbox', { name: 'Address of the link' });
     await address.fill('javascript:alert(1)');
@@ -265,8 +278,16 @@ describe('rich text', () => {
   });
 });
 
+/** The editor takes the focus back with the next frame. */
+const focusIn = (text: Locator) =>
+  expect
+    .poll(() => text.evaluate((element) => element === document.activeElement), { timeout: 15_000 })
+    .toBe(true);
+
 const expectFocus = async (page: Page, name: string) =>
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(name);
+  expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')), { timeout: 15_000 })
+    .toBe(name);
 
 describe('charts', () => {
   it('draw each series in its colour, name it where it ends and give the same numbers as a table', async () => {

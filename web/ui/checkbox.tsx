@@ -22,8 +22,11 @@ const boxClasses =
   'not-checked:hover:border-text checked:border-action checked:bg-action aria-invalid:border-danger ' +
   'forced-colors:appearance-auto aria-busy:cursor-progress aria-readonly:border-line aria-readonly:bg-sunken aria-readonly:checked:border-muted aria-readonly:checked:bg-muted';
 
-/** A native box knows no read-only: it takes the focus and the press, and stays as it is. */
-export const keep = (event: { preventDefault(): void }) => event.preventDefault();
+/** A native box knows no read-only: it takes the focus and the press, and stays as it is. React holds a controlled one itself. */
+const kept = (isControlled: boolean) => ({
+  onChange: () => undefined,
+  ...(isControlled ? {} : { onClick: (event: { preventDefault(): void }) => event.preventDefault() }),
+});
 
 function Mark({ d }: { d: string }) {
   return (
@@ -78,7 +81,7 @@ export function Checkbox({
             id={fieldId}
             aria-readonly={isReadOnly || undefined}
             aria-busy={isBusy || undefined}
-            {...(isReadOnly || isBusy ? { onClick: keep } : {})}
+            {...(isReadOnly || isBusy ? kept(rest.checked !== undefined) : {})}
             aria-invalid={error ? true : undefined}
             aria-describedby={describedBy(fieldId, hint, error)}
             className={classes(boxClasses, 'rounded indeterminate:border-action indeterminate:bg-action')}

@@ -51,9 +51,9 @@ export function FileDrop({
   const Icon = progress ? LoaderCircle : fileName && !error ? FileCheck : FileUp;
   return (
     <div className="flex flex-col gap-1">
-      <label htmlFor={fieldId} id={`${fieldId}-label`} className={labelClasses}>
+      <span id={`${fieldId}-label`} className={labelClasses}>
         {label}
-      </label>
+      </span>
       {hint && <FieldHint id={`${fieldId}-hint`}>{hint}</FieldHint>}
       {error && <FieldMessage id={`${fieldId}-error`}>{error}</FieldMessage>}
       <fieldset

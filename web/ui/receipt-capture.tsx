@@ -58,9 +58,9 @@ export function ReceiptCapture({ label, hint, error, send, onRemove, id }: Recei
       aria-busy={isRunning || undefined}
       className="flex min-w-0 flex-col gap-1"
     >
-      <label id={`${fieldId}-label`} htmlFor={fieldId} className={labelClasses}>
+      <span id={`${fieldId}-label`} className={labelClasses}>
         {label}
-      </label>
+      </span>
       {hint && <FieldHint id={`${fieldId}-hint`}>{hint}</FieldHint>}
       {problem && <FieldMessage id={`${fieldId}-error`}>{problem}</FieldMessage>}
       {input(true)}

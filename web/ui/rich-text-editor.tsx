@@ -64,6 +64,21 @@ export function RichTextEditor({
     },
     onBlur: () => latest.current.onBlur?.(),
     editorProps: {
+      attributes: {
+        id,
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-labelledby': labelledBy,
+        'aria-describedby': describedBy,
+        ...(isInvalid ? { 'aria-invalid': 'true' } : {}),
+        ...(lang ? { lang } : {}),
+        class: classes(
+          'min-h-48 whitespace-pre-wrap break-words rounded-b-md px-3 py-2 outline-none [font-variant-ligatures:none]',
+          proseClasses,
+        ),
+      },
+      // What is pasted brings styles that the content policy refuses one by one, with a complaint each; none is kept anyway.
+      transformPastedHTML: (html) => html.replace(/\sstyle\s*=\s*("[^"]*"|'[^']*')/gi, ''),
       handleKeyDown: (_view, event) => {
         if (event.key !== 'F10' || !event.altKey) return false;
         toolbar.current?.querySelector('button')?.focus();
@@ -76,26 +91,6 @@ export function RichTextEditor({
     given.current = value;
     editor.commands.setContent(cleanDoc(value), { emitUpdate: false });
   }, [editor, value]);
-  useEffect(() => {
-    editor?.setOptions({
-      editorProps: {
-        ...editor.options.editorProps,
-        attributes: {
-          id,
-          role: 'textbox',
-          'aria-multiline': 'true',
-          'aria-labelledby': labelledBy,
-          'aria-describedby': describedBy,
-          ...(isInvalid ? { 'aria-invalid': 'true' } : {}),
-          ...(lang ? { lang } : {}),
-          class: classes(
-            'min-h-48 whitespace-pre-wrap break-words rounded-b-md px-3 py-2 outline-none [font-variant-ligatures:none]',
-            proseClasses,
-          ),
-        },
-      },
-    });
-  }, [editor, id, labelledBy, describedBy, isInvalid, lang]);
   if (!editor) return null;
   return (
     <div
