@@ -152,6 +152,7 @@ test('the switcher opens Home of the other organization, says so, and keeps noth
 test('without a network a banner says so, and goes with it', async () => {
   const watched = await signedIn(phone, '/people');
   const { page, context } = watched;
+  await page.getByText('Álvarez 01').first().waitFor();
   const banner = page.getByText(/You are offline/);
   expect(await banner.count()).toBe(0);
   await context.setOffline(true);
