@@ -1939,13 +1939,7 @@ CREATE OR REPLACE FUNCTION app.role_rank(role_type text)
  RETURNS integer
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
- SET search_path TO ''
-AS $function$
-  select case role_type
-    when 'parent_member' then 1 when 'teacher' then 1 when 'volunteer' then 2
-    when 'committee_lead' then 3 when 'board_member' then 4 when 'admin' then 5
-  end
-$function$;
+RETURN CASE role_type WHEN 'parent_member'::text THEN 1 WHEN 'teacher'::text THEN 1 WHEN 'volunteer'::text THEN 2 WHEN 'committee_lead'::text THEN 3 WHEN 'board_member'::text THEN 4 WHEN 'admin'::text THEN 5 ELSE NULL::integer END;
 alter function app.role_rank(role_type text) owner to pto_owner;
 
 CREATE OR REPLACE FUNCTION app.roll_up_events(organizations uuid[])
