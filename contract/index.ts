@@ -5,6 +5,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { districtRoutes, scopeInvitationRoutes } from './routes/districts.ts';
 import { calendarFeedRoutes, eventRoutes, rsvpRoutes, shiftRoutes, signUpRoutes } from './routes/events.ts';
 import { familyRoutes, importRoutes } from './routes/families.ts';
+import { handoverRoutes } from './routes/handovers.ts';
 import {
   adoptionRoutes,
   filingRoutes,
@@ -30,6 +31,7 @@ export * from './roles.ts';
 export * from './route.ts';
 export { eventCategories, eventStatuses, rsvpResponses } from './routes/events.ts';
 export { grades, importStatuses } from './routes/families.ts';
+export { handoverSides, handoverStandings } from './routes/handovers.ts';
 export { type NotificationKind, notificationKinds, notificationTabs } from './routes/notifications.ts';
 export { officeKinds, termStandings } from './routes/offices.ts';
 export { organizationTypes } from './routes/organizations.ts';
@@ -47,6 +49,7 @@ export const routes = {
   permissions: permissionRoutes,
   offices: officeRoutes,
   officeTerms: officeTermRoutes,
+  handovers: handoverRoutes,
   families: familyRoutes,
   imports: importRoutes,
   events: eventRoutes,

@@ -95,6 +95,56 @@ export const permissionTemplates = {
     en: 'say whether they may be named in public as an officer',
     es: 'decidir si su nombre aparece en público con su cargo',
   },
+  'handovers.list': {
+    role: 'parent_member',
+    en: 'see handovers they take part in',
+    es: 'ver las entregas de cargo en las que participan',
+  },
+  'handovers.get': {
+    role: 'parent_member',
+    en: 'open a handover they take part in',
+    es: 'abrir una entrega de cargo en la que participan',
+  },
+  'handovers.create': {
+    role: 'board_member',
+    en: 'begin a handover and see all of them',
+    es: 'iniciar una entrega de cargo y verlas todas',
+  },
+  'handovers.update': {
+    role: 'parent_member',
+    en: 'write notes in a handover they take part in',
+    es: 'escribir notas en una entrega de cargo en la que participan',
+  },
+  'handovers.add_item': {
+    role: 'parent_member',
+    en: 'add lines to a handover they take part in',
+    es: 'agregar puntos a una entrega de cargo en la que participan',
+  },
+  'handovers.update_item': {
+    role: 'parent_member',
+    en: 'tick lines of a handover they take part in',
+    es: 'marcar puntos de una entrega de cargo en la que participan',
+  },
+  'handovers.remove_item': {
+    role: 'parent_member',
+    en: 'take lines off a handover they take part in',
+    es: 'quitar puntos de una entrega de cargo en la que participan',
+  },
+  'handovers.sign': {
+    role: 'parent_member',
+    en: 'sign a handover they take part in',
+    es: 'firmar una entrega de cargo en la que participan',
+  },
+  'handovers.reopen': {
+    role: 'parent_member',
+    en: 'take back the signatures of a handover they take part in',
+    es: 'retirar las firmas de una entrega de cargo en la que participan',
+  },
+  'handovers.ask_principal': {
+    role: 'board_member',
+    en: 'ask the principal to sign a handover',
+    es: 'pedir a la dirección que firme una entrega de cargo',
+  },
   'families.list': { role: 'committee_lead', en: 'see families', es: 'ver las familias' },
   'families.get': { role: 'committee_lead', en: 'open a family', es: 'abrir una familia' },
   'families.create': { role: 'board_member', en: 'add families', es: 'agregar familias' },

@@ -404,6 +404,102 @@ CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.guardians F
 comment on table public.guardians is 'Adults of a family. `profile_id` links the one who has an account here.';
 comment on column public.guardians.folded is 'What search looks through, derived from the row.';
 
+create table public.handover_items (
+  org_id uuid not null,
+  id uuid not null default app.uuid_v7(),
+  handover_id uuid not null,
+  "position" integer not null,
+  label text not null,
+  label_es text,
+  is_done boolean not null default false,
+  note text,
+  done_by uuid,
+  done_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
+  constraint handover_items_pkey PRIMARY KEY (org_id, id),
+  constraint handover_items_check CHECK ((is_done = (done_at IS NOT NULL))),
+  constraint handover_items_label_check CHECK (((length(label) >= 1) AND (length(label) <= 200))),
+  constraint handover_items_label_es_check CHECK (((length(label_es) >= 1) AND (length(label_es) <= 200))),
+  constraint handover_items_note_check CHECK (((length(note) >= 1) AND (length(note) <= 1000))),
+  constraint handover_items_org_id_done_by_fkey FOREIGN KEY (org_id, done_by) REFERENCES public.user_profiles(org_id, id),
+  constraint handover_items_org_id_handover_id_fkey FOREIGN KEY (org_id, handover_id) REFERENCES public.handovers(org_id, id) ON DELETE CASCADE
+);
+alter table public.handover_items owner to pto_owner;
+alter table public.handover_items enable row level security;
+alter table public.handover_items force row level security;
+CREATE INDEX handover_items_done_by_idx ON public.handover_items USING btree (org_id, done_by);
+CREATE INDEX handover_items_handover_idx ON public.handover_items USING btree (org_id, handover_id, "position", id);
+create policy assurance on public.handover_items as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy tenant on public.handover_items for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.handover_items FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _200_signed BEFORE INSERT OR DELETE OR UPDATE ON public.handover_items FOR EACH ROW EXECUTE FUNCTION app.refuse_signed_handover();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.handover_items FOR EACH ROW EXECUTE FUNCTION app.write_audit();
+comment on table public.handover_items is 'What changes hands: accounts, keys, papers. Where a thing is, never a password.';
+
+create table public.handover_signatures (
+  org_id uuid not null,
+  id uuid not null default app.uuid_v7(),
+  handover_id uuid not null,
+  side text not null,
+  profile_id uuid not null,
+  signed_at timestamp(3) with time zone not null default now(),
+  constraint handover_signatures_pkey PRIMARY KEY (org_id, id),
+  constraint handover_signatures_org_id_handover_id_profile_id_key UNIQUE (org_id, handover_id, profile_id),
+  constraint handover_signatures_org_id_handover_id_side_key UNIQUE (org_id, handover_id, side),
+  constraint handover_signatures_side_check CHECK ((side = ANY (ARRAY['outgoing'::text, 'incoming'::text, 'witness'::text]))),
+  constraint handover_signatures_org_id_handover_id_fkey FOREIGN KEY (org_id, handover_id) REFERENCES public.handovers(org_id, id) ON DELETE CASCADE,
+  constraint handover_signatures_org_id_profile_id_fkey FOREIGN KEY (org_id, profile_id) REFERENCES public.user_profiles(org_id, id)
+);
+alter table public.handover_signatures owner to pto_owner;
+alter table public.handover_signatures enable row level security;
+alter table public.handover_signatures force row level security;
+CREATE INDEX handover_signatures_profile_idx ON public.handover_signatures USING btree (org_id, profile_id);
+create policy assurance on public.handover_signatures as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy tenant on public.handover_signatures for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _200_signed BEFORE DELETE OR UPDATE ON public.handover_signatures FOR EACH ROW EXECUTE FUNCTION app.refuse_signed_handover();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.handover_signatures FOR EACH ROW EXECUTE FUNCTION app.write_audit();
+comment on table public.handover_signatures is 'Who signed a handover for which side. Nobody signs for two.';
+
+create table public.handovers (
+  org_id uuid not null,
+  id uuid not null,
+  office_id uuid not null,
+  outgoing_id uuid,
+  incoming_id uuid,
+  due_on date,
+  notes text,
+  sign_off_id uuid,
+  created_by uuid not null,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
+  constraint handovers_pkey PRIMARY KEY (org_id, id),
+  constraint handovers_notes_check CHECK (((length(notes) >= 1) AND (length(notes) <= 4000))),
+  constraint handovers_two_people CHECK ((outgoing_id <> incoming_id)),
+  constraint handovers_org_id_created_by_fkey FOREIGN KEY (org_id, created_by) REFERENCES public.user_profiles(org_id, id),
+  constraint handovers_org_id_incoming_id_fkey FOREIGN KEY (org_id, incoming_id) REFERENCES public.user_profiles(org_id, id),
+  constraint handovers_org_id_office_id_fkey FOREIGN KEY (org_id, office_id) REFERENCES public.offices(org_id, id),
+  constraint handovers_org_id_outgoing_id_fkey FOREIGN KEY (org_id, outgoing_id) REFERENCES public.user_profiles(org_id, id),
+  constraint handovers_org_id_sign_off_id_fkey FOREIGN KEY (org_id, sign_off_id) REFERENCES public.sign_offs(org_id, id)
+);
+alter table public.handovers owner to pto_owner;
+alter table public.handovers enable row level security;
+alter table public.handovers force row level security;
+CREATE INDEX handovers_created_at_idx ON public.handovers USING btree (org_id, created_at DESC, id DESC);
+CREATE INDEX handovers_created_by_idx ON public.handovers USING btree (org_id, created_by);
+CREATE INDEX handovers_incoming_idx ON public.handovers USING btree (org_id, incoming_id);
+CREATE INDEX handovers_office_idx ON public.handovers USING btree (org_id, office_id);
+CREATE INDEX handovers_outgoing_idx ON public.handovers USING btree (org_id, outgoing_id);
+CREATE INDEX handovers_sign_off_idx ON public.handovers USING btree (org_id, sign_off_id);
+create policy assurance on public.handovers as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy tenant on public.handovers for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.handovers FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _200_signed BEFORE DELETE OR UPDATE ON public.handovers FOR EACH ROW EXECUTE FUNCTION app.refuse_signed_handover();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.handovers FOR EACH ROW EXECUTE FUNCTION app.write_audit();
+comment on table public.handovers is 'One handover of an office. No outgoing officer: the office was vacant. `sign_off_id` is what the principal was asked to sign.';
+
 create table public.hierarchy_grants (
   org_id uuid not null,
   id uuid not null default app.uuid_v7(),
@@ -1556,6 +1652,22 @@ CREATE OR REPLACE FUNCTION app.fold(words text)
 AS $function$ select regexp_replace(normalize(lower(words collate "und-x-icu"), NFD), '[\u0300-\u036f]', '', 'g') $function$;
 alter function app.fold(words text) owner to pto_owner;
 
+CREATE OR REPLACE FUNCTION app.handover_is_complete(organization uuid, handover uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select h.incoming_id is not null
+    and exists (select from public.handover_signatures s where s.org_id = h.org_id and s.handover_id = h.id and s.side = 'incoming')
+    and (h.outgoing_id is null
+      or exists (select from public.handover_signatures s where s.org_id = h.org_id and s.handover_id = h.id and s.side = 'outgoing'))
+    and (exists (select from public.handover_signatures s where s.org_id = h.org_id and s.handover_id = h.id and s.side = 'witness')
+      or exists (select from public.sign_offs o where o.org_id = h.org_id and o.id = h.sign_off_id and o.status = 'signed'))
+  from public.handovers h where h.org_id = organization and h.id = handover
+$function$;
+alter function app.handover_is_complete(organization uuid, handover uuid) owner to pto_owner;
+
 CREATE OR REPLACE FUNCTION app.is_platform()
  RETURNS boolean
  LANGUAGE sql
@@ -1607,7 +1719,7 @@ AS $function$
       select t.permission_key
       from public.permission_templates t
       left join public.organization_permissions x on x.org_id = o.id and x.permission_key = t.permission_key
-      where app.role_rank(held.role_type) >= app.role_rank(coalesce(x.min_role_required, t.default_min_role))
+      where coalesce(x.min_role_required, t.default_min_role) = any (held.covers)
          or t.permission_key = any (r.permissions)
          or t.permission_key = any (office.permissions)
       order by t.permission_key
@@ -1632,8 +1744,12 @@ AS $function$
     where m.org_id = p.org_id and m.profile_id = p.id and p.status = 'active' and span.ends > now()
   ) office
   cross join lateral (
-    -- The higher of the person's own role and that of their offices; of two equals their own.
-    select case when app.role_rank(office.role_type) > app.role_rank(r.role_type) then office.role_type else r.role_type end as role_type
+    select highest.role_type, array(
+      select role from unnest(array['parent_member', 'teacher', 'volunteer', 'committee_lead', 'board_member', 'admin']) as role
+      where app.role_rank(role) <= app.role_rank(highest.role_type)) as covers
+    from (
+      select case when app.role_rank(office.role_type) > app.role_rank(r.role_type) then office.role_type else r.role_type end as role_type
+    ) highest
   ) held
   where p.user_id = subject and p.status in ('pending', 'active') and (only_org is null or p.org_id = only_org)
   order by o.name, o.id
@@ -1751,6 +1867,21 @@ AS $function$
   limit 100
 $function$;
 alter function app.own_sessions() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.platform_health()
+ RETURNS TABLE(database_bytes bigint, waiting bigint, failed bigint, oldest_waiting timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  return query
+    select pg_catalog.pg_database_size(current_database()), count(*) filter (where j.attempts < j.max_attempts), count(*) filter (where j.attempts >= j.max_attempts),
+      min(j.run_at) filter (where j.attempts < j.max_attempts and j.run_at <= now())
+    from graphile_worker.jobs j;
+end
+$function$;
+alter function app.platform_health() owner to pto_jobs;
 
 CREATE OR REPLACE FUNCTION app.platform_knows(wanted uuid)
  RETURNS boolean
@@ -1889,21 +2020,6 @@ end
 $function$;
 alter function app.purge_idempotency_keys() owner to pto_resolver;
 
-CREATE OR REPLACE FUNCTION app.queue_health()
- RETURNS TABLE(waiting bigint, failed bigint, oldest_waiting timestamp with time zone)
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-begin
-  return query
-    select count(*) filter (where j.attempts < j.max_attempts), count(*) filter (where j.attempts >= j.max_attempts),
-      min(j.run_at) filter (where j.attempts < j.max_attempts and j.run_at <= now())
-    from graphile_worker.jobs j;
-end
-$function$;
-alter function app.queue_health() owner to pto_jobs;
-
 CREATE OR REPLACE FUNCTION app.quiet_until(quiet_from time without time zone, quiet_until time without time zone, time_zone text, moment timestamp with time zone DEFAULT now())
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -1919,6 +2035,32 @@ AS $function$
   from (select moment at time zone time_zone as local) as clock
 $function$;
 alter function app.quiet_until(quiet_from time without time zone, quiet_until time without time zone, time_zone text, moment timestamp with time zone) owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.refuse_signed_handover()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  concerned uuid := coalesce(to_jsonb(new), to_jsonb(old)) ->> case when tg_table_name = 'handovers' then 'id' else 'handover_id' end;
+  organization uuid := coalesce(to_jsonb(new), to_jsonb(old)) ->> 'org_id';
+begin
+  if tg_table_name = 'handover_signatures' then
+    if tg_op <> 'INSERT' and app.handover_is_complete(organization, concerned) then
+      raise exception 'A complete handover keeps its signatures.' using errcode = 'check_violation', constraint = 'handover_is_signed';
+    end if;
+  elsif (exists (select from public.handover_signatures s where s.org_id = organization and s.handover_id = concerned)
+      or exists (select from public.handovers h join public.sign_offs o on o.org_id = h.org_id and o.id = h.sign_off_id
+                 where h.org_id = organization and h.id = concerned and o.status = 'signed'))
+    and not (tg_table_name = 'handovers' and tg_op = 'UPDATE'
+      and to_jsonb(new) - array['sign_off_id', 'version', 'updated_at'] = to_jsonb(old) - array['sign_off_id', 'version', 'updated_at']
+      and not app.handover_is_complete(organization, concerned)) then
+    raise exception 'A signed handover does not change.' using errcode = 'check_violation', constraint = 'handover_is_signed';
+  end if;
+  return coalesce(new, old);
+end
+$function$;
+alter function app.refuse_signed_handover() owner to pto_owner;
 
 CREATE OR REPLACE FUNCTION app.rights(session_id uuid, subject uuid, only_org uuid DEFAULT NULL::uuid)
  RETURNS TABLE(user_id uuid, email text, has_factor boolean, ends_at timestamp with time zone, membership jsonb, two_step_from_role text)
@@ -2397,6 +2539,9 @@ grant delete, insert, select, update on table public.events to pto_app;
 grant delete, insert, select, update on table public.families to pto_app;
 grant delete, insert, select, update on table public.filings to pto_app;
 grant delete, insert, select, update on table public.guardians to pto_app;
+grant delete, insert, select, update on table public.handover_items to pto_app;
+grant delete, insert, select, update on table public.handover_signatures to pto_app;
+grant delete, insert, select, update on table public.handovers to pto_app;
 grant delete, insert, select, update on table public.hierarchy_grants to pto_app;
 grant delete, insert, select, update on table public.hierarchy_requests to pto_app;
 grant delete, insert, select, update on table public.idempotency_keys to pto_app;
@@ -2438,6 +2583,7 @@ grant execute on function app.enter_support(wanted uuid) to pto_app;
 grant execute on function app.fold(words text) to pto_app;
 grant execute on function app.fold(words text) to pto_resolver;
 grant execute on function app.fold(words text) to public;
+grant execute on function app.handover_is_complete(organization uuid, handover uuid) to pto_app;
 grant execute on function app.is_platform() to pto_app;
 grant execute on function app.is_platform() to pto_resolver;
 grant execute on function app.is_privileged_person(subject uuid) to pto_app;
@@ -2453,14 +2599,15 @@ grant execute on function app.organizations_with_ending_terms() to pto_app;
 grant execute on function app.organizations_with_expired_sign_ups() to pto_app;
 grant execute on function app.organizations_with_old_notifications() to pto_app;
 grant execute on function app.own_sessions() to pto_app;
+grant execute on function app.platform_health() to pto_app;
 grant execute on function app.platform_knows(wanted uuid) to pto_app;
 grant execute on function app.platform_organizations(search text, only_status text, page_size integer, after_name text, after_id uuid) to pto_app;
 grant execute on function app.platform_support_sessions() to pto_app;
 grant execute on function app.platform_totals() to pto_app;
 grant execute on function app.purge_idempotency_keys() to pto_app;
-grant execute on function app.queue_health() to pto_app;
 grant execute on function app.quiet_until(quiet_from time without time zone, quiet_until time without time zone, time_zone text, moment timestamp with time zone) to pto_app;
 grant execute on function app.quiet_until(quiet_from time without time zone, quiet_until time without time zone, time_zone text, moment timestamp with time zone) to public;
+grant execute on function app.refuse_signed_handover() to public;
 grant execute on function app.rights(session_id uuid, subject uuid, only_org uuid) to pto_app;
 grant execute on function app.role_rank(role_type text) to pto_app;
 grant execute on function app.role_rank(role_type text) to pto_resolver;

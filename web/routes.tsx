@@ -1,6 +1,9 @@
 import type { RouteObject } from 'react-router';
+import { routes as consoles } from './features/consoles/routes.ts';
 import { routes as events } from './features/events/routes.ts';
 import { routes as gallery } from './features/gallery/routes.ts';
+import { routes as handover } from './features/handover/routes.ts';
+import { routes as hierarchy } from './features/hierarchy/routes.ts';
 import { routes as home, welcomeRoutes } from './features/home/routes.ts';
 import { accountRoutes, routes as identity } from './features/identity/routes.ts';
 import { routes as imports } from './features/imports/routes.ts';
@@ -27,6 +30,8 @@ const organizationRoutes: RouteObject[] = [
   ...members,
   ...settings,
   ...offices,
+  ...handover,
+  ...hierarchy,
   ...people,
   ...imports,
   ...events,
@@ -61,6 +66,11 @@ export const routes: RouteObject[] = [
             lazy: page(() => import('./shell/member-frame.tsx')),
             ErrorBoundary: AppError,
             children: [{ ErrorBoundary: PageError, children: memberRoutes }],
+          },
+          {
+            lazy: page(() => import('./shell/scope-frame.tsx'), 'consoles'),
+            ErrorBoundary: AppError,
+            children: [{ ErrorBoundary: PageError, children: consoles }],
           },
           {
             path: 'o/:org',

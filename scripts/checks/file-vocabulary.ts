@@ -18,6 +18,10 @@ const extraRooms: { path: RegExp; reason: string }[] = [
     path: /^events\/(slug|cursor-key)\.ts$/,
     reason: 'How addresses are made, and where a page of a list begins.',
   },
+  {
+    path: /^handover\/checklists\.ts$/,
+    reason: 'What changes hands with which office: a long list of words.',
+  },
   { path: /^public-pages\/visitor\.ts$/, reason: 'What may be believed of somebody without an account.' },
   {
     path: /^organizations\/(join-code|reserved-subdomains)\.ts$/,

@@ -6,6 +6,7 @@ import { bindings as districts } from './districts/routes.ts';
 import { bindings as events } from './events/routes.ts';
 import { bindings as families } from './families/routes.ts';
 import { bindings as filings } from './filings/routes.ts';
+import { bindings as handover } from './handover/routes.ts';
 import { bindings as hierarchy } from './hierarchy/routes.ts';
 import { bindings as hierarchyRequests } from './hierarchy-requests/routes.ts';
 import { bindings as imports } from './imports/routes.ts';
@@ -37,6 +38,7 @@ export const bindings: readonly Binding[] = [
   ...events,
   ...families,
   ...filings,
+  ...handover,
   ...hierarchy,
   ...hierarchyRequests,
   ...imports,

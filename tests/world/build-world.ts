@@ -138,6 +138,39 @@ export async function buildWorld(server: TestServer, canary: string): Promise<Wo
     body: { member_id: memberIds.parent_member ?? '', starts_on: day(-30), ends_on: day(300) },
   });
   expectOk(term, 'office_terms.create');
+  const handover = await api('handovers.create', {
+    body: {
+      office_id: office.data.id,
+      outgoing_member_id: memberIds.parent_member ?? '',
+      incoming_member_id: memberIds.volunteer ?? '',
+      due_on: null,
+    },
+  });
+  expectOk(handover, 'handovers.create');
+  // A second one is signed, so that there is a signature; what is signed does not change.
+  const signed = await api('handovers.create', {
+    body: {
+      office_id: office.data.id,
+      outgoing_member_id: null,
+      incoming_member_id: memberIds.volunteer ?? '',
+      due_on: null,
+    },
+  });
+  const { id: signed_id } = signed.data;
+  for (const { id: item_id } of signed.data.items)
+    await api('handovers.update_item', {
+      params: { handover_id: signed_id, item_id },
+      body: { is_done: true, note: canary },
+      ifMatch: 1,
+    });
+  const { revision } = (await api('handovers.get', { params: { handover_id: signed_id } })).data;
+  expectOk(
+    await people.volunteer.api('handovers.sign', {
+      params: { handover_id: signed_id },
+      body: { side: 'incoming', revision },
+    }),
+    'handovers.sign',
+  );
   expectOk(
     await api('permissions.update', {
       params: { permission_key: 'rsvps.list' },
@@ -162,6 +195,9 @@ export async function buildWorld(server: TestServer, canary: string): Promise<Wo
       import_id: upload.data.id,
       office_id: office.data.id,
       term_id: term.data.id,
+      handover_id: handover.data.id,
+      signed_handover_id: signed_id,
+      item_id: handover.data.items[0]?.id ?? '',
       event_id,
       shift_id: shift.data.id,
       sign_up_id: signUpReply.data.id,

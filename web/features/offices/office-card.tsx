@@ -96,7 +96,9 @@ function TermRow({ term }: { term: Term }) {
           {term.can.includes('office_terms.end') && (
             <Link
               to={organization.path(`settings/offices/terms/${term.id}/end`)}
-              aria-label={t('end.named', { name })}
+              aria-label={
+                term.standing === 'coming' ? t('end.withdrawNamed', { name }) : t('end.named', { name })
+              }
               className="py-2.5 lg:py-1"
             >
               {term.standing === 'coming' ? t('end.withdraw') : t('end.open')}

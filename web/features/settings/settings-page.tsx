@@ -2,10 +2,12 @@ import type { ParseKeys } from 'i18next';
 import {
   ChevronRight,
   DoorOpen,
+  Handshake,
   History,
   IdCard,
   KeyRound,
   type LucideIcon,
+  School,
   SlidersHorizontal,
   UserRoundCheck,
 } from 'lucide-react';
@@ -15,7 +17,7 @@ import { useOrganization } from '../../lib/organization.ts';
 import { PageHeader } from '../../ui/page.tsx';
 
 interface Way {
-  id: 'general' | 'offices' | 'members' | 'permissions' | 'audit' | 'leave';
+  id: 'general' | 'offices' | 'hierarchy' | 'handover' | 'members' | 'permissions' | 'audit' | 'leave';
   to: string;
   Icon: LucideIcon;
   needs: string;
@@ -23,6 +25,8 @@ interface Way {
 const ways: Way[] = [
   { id: 'general', to: 'settings/general', Icon: SlidersHorizontal, needs: 'organizations.update' },
   { id: 'offices', to: 'settings/offices', Icon: IdCard, needs: 'offices.list' },
+  { id: 'handover', to: 'settings/handover', Icon: Handshake, needs: 'handovers.list' },
+  { id: 'hierarchy', to: 'settings/hierarchy', Icon: School, needs: 'hierarchy.get' },
   { id: 'members', to: 'members', Icon: UserRoundCheck, needs: 'members.list' },
   { id: 'permissions', to: 'settings/permissions', Icon: KeyRound, needs: 'permissions.list' },
   { id: 'audit', to: 'settings/audit', Icon: History, needs: 'audit.list' },

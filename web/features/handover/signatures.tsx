@@ -1,0 +1,110 @@
+import { useTranslation } from 'react-i18next';
+import { announce } from '../../lib/announce.ts';
+import { ApiError } from '../../lib/api-error.ts';
+import { useFormat } from '../../lib/format.ts';
+import { useApiChange } from '../../lib/queries.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useErrorMessage } from '../../ui/error-message.ts';
+import { Section } from '../../ui/page.tsx';
+import { Status } from '../../ui/status.tsx';
+import type { Handover, Side } from './types.ts';
+
+/** Who signed, who still has to, and signing oneself. */
+export function Signatures({ handover }: { handover: Handover }) {
+  const { t } = useTranslation('handover');
+  const wordError = useErrorMessage();
+  const params = { handover_id: handover.id };
+  const refresh = { refresh: ['handovers.get', 'handovers.list'] as ('handovers.get' | 'handovers.list')[] };
+  const sign = useApiChange('handovers.sign', refresh);
+  const reopen = useApiChange('handovers.reopen', refresh);
+  const ask = useApiChange('handovers.ask_principal', refresh);
+  const openLines = handover.items.filter(({ is_done, note }) => !is_done && note === null).length;
+  const sides: Side[] = [...(handover.outgoing ? (['outgoing'] as const) : []), 'incoming', 'witness'];
+  const give = (side: Side) =>
+    sign.mutate(
+      { params, body: { side, revision: handover.revision } },
+      { onSuccess: () => announce(t('signed')) },
+    );
+  const problem = sign.error ?? reopen.error ?? ask.error;
+  const word = (error: unknown) =>
+    error instanceof ApiError && error.code === 'conflict' && error === ask.error
+      ? t('error.noSchool')
+      : error instanceof ApiError && error.code === 'version_conflict'
+        ? t('error.changed')
+        : wordError(error);
+  return (
+    <Section title={t('signatures')} lead={t('signaturesLead')}>
+      <div className="flex flex-col gap-6">
+        <ul className="flex flex-col divide-y divide-line">
+          {sides.map((side) => (
+            <SideRow key={side} handover={handover} side={side} />
+          ))}
+        </ul>
+        {problem && (
+          <Banner tone="danger" isLive>
+            {word(problem)}
+          </Banner>
+        )}
+        {handover.may_sign_as.length > 0 && openLines > 0 && (
+          <Banner tone="info">{t('linesOpen', { count: openLines })}</Banner>
+        )}
+        <div className="flex flex-wrap gap-3 empty:hidden print:hidden">
+          {openLines === 0 &&
+            handover.may_sign_as.map((side) => (
+              <Button key={side} kind="primary" onClick={() => give(side)} isBusy={sign.isPending}>
+                {t(`sign.${side}`)}
+              </Button>
+            ))}
+          {handover.can.includes('handovers.ask_principal') && (
+            <Button onClick={() => ask.mutate({ params })} isBusy={ask.isPending}>
+              {t('askPrincipal')}
+            </Button>
+          )}
+          {handover.can.includes('handovers.reopen') && (
+            <Button kind="quiet" onClick={() => reopen.mutate({ params })} isBusy={reopen.isPending}>
+              {t('reopen')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Section>
+  );
+}
+
+function SideRow({ handover, side }: { handover: Handover; side: Side }) {
+  const { t } = useTranslation('handover');
+  const format = useFormat();
+  const signature = handover.signatures.find((one) => one.side === side);
+  const principal = side === 'witness' && !signature ? handover.principal : null;
+  const at = signature?.signed_at ?? (principal?.status === 'signed' ? principal.decided_at : null);
+  const name =
+    signature?.name ??
+    principal?.name ??
+    { outgoing: handover.outgoing?.name, incoming: handover.incoming?.name, witness: undefined }[side] ??
+    t(side === 'witness' ? 'anyOfficer' : 'open');
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3 first:pt-0 last:pb-0 print:min-h-16">
+      <div className="min-w-0">
+        <p className="text-muted text-sm">{t(`side.${side}`)}</p>
+        <p className="font-semibold">{name}</p>
+        {principal?.status === 'declined' && (
+          <p className="text-muted">{t('declined', { reason: principal.reason ?? '' })}</p>
+        )}
+      </div>
+      {at ? (
+        <Status tone="success">
+          {t('signedOn', { day: `${format.day(at, 'short')}, ${format.time(at)}` })}
+        </Status>
+      ) : (
+        <Status tone={principal?.status === 'declined' ? 'danger' : 'neutral'}>
+          {principal?.status === 'asked'
+            ? t('principalAsked')
+            : principal?.status === 'declined'
+              ? t('principalDeclined')
+              : t('notSigned')}
+        </Status>
+      )}
+    </li>
+  );
+}
