@@ -30,6 +30,9 @@ function requireSafeOptions(options: IdentityOptions): void {
   if (options.profile === 'test' && options.production) {
     throw new Error('The test profile of the identity service must not run in production.');
   }
+  if (options.settings?.anyServiceToken && options.production) {
+    throw new Error('Service tokens without issuer and end must not be taken in production.');
+  }
   if (options.secret.length < MIN_SECRET_LENGTH) {
     throw new Error(`The server secret must have at least ${MIN_SECRET_LENGTH} characters.`);
   }

@@ -1,8 +1,8 @@
 import { access } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { deriveUrls, startEmbedded } from '@pto-connect/database';
-import { createIdentity } from '@pto-connect/identity';
+import { startEmbedded } from '@pto-connect/database';
+import { rotateSigningKeys } from '../server/index.ts';
 import { readOrCreateSecret } from './data-folder.ts';
 import { environment } from './environment.ts';
 
@@ -23,31 +23,14 @@ const { values } = parseArgs({
   },
 });
 
-async function rotate(adminUrl: string, secret: string): Promise<void> {
-  const identity = createIdentity({
-    databaseUrl: deriveUrls(adminUrl, secret).auth,
-    publicOrigin: 'http://localhost',
-    siteUrl: 'http://localhost',
-    secret,
-    mail: async () => {},
-    profile: 'standard',
-  });
-  try {
-    await identity.start();
-    if (values.emergency) {
-      const { kid, endedSessions } = await identity.admin.replaceSigningKeys();
-      console.log(
-        `Key ${kid} signs from now on. All others are refused, and ${endedSessions} sessions were ended.`,
-      );
-    } else {
-      const { kid, signsFrom, othersUntil } = await identity.admin.rotateSigningKey();
-      console.log(
-        `Key ${kid} is listed and signs from ${signsFrom.toISOString()}. The keys before it are listed until ${othersUntil.toISOString()}.`,
-      );
-    }
-  } finally {
-    await identity.close();
-  }
+async function rotate(databaseUrl: string, secret: string): Promise<void> {
+  const rotation = await rotateSigningKeys({ databaseUrl, secret, isEmergency: values.emergency });
+  const { kid, signsFrom, othersUntil, endedSessions } = rotation;
+  console.log(
+    values.emergency
+      ? `Key ${kid} signs from now on. All others are refused, and ${endedSessions} sessions were ended.`
+      : `Key ${kid} is listed and signs from ${signsFrom.toISOString()}. The keys before it are listed until ${othersUntil.toISOString()}.`,
+  );
 }
 
 async function run(): Promise<void> {

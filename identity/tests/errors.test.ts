@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chooseRedirect, isAllowedRedirect } from '../redirects.ts';
 import { goodPassword, newAddress, type Service, startService } from './service.ts';
 
 let service: Service;
@@ -108,5 +109,45 @@ describe('bearer', () => {
     const headers = authorization === undefined ? {} : { authorization };
     const reply = await service.request('GET', '/user', { headers });
     expect([reply.status, reply.body.error_code]).toEqual([status, code]);
+  });
+});
+
+describe('where a link may lead', () => {
+  const site = 'https://pto.example.org/app/';
+  const allowed = ['https://*.partner.example/**', 'https://docs.example.net/page'];
+
+  it.each([
+    ['https://pto.example.org/elsewhere?x=1#y', true],
+    ['https://www.partner.example/a/b', true],
+    ['https://docs.example.net/page#part', true],
+    ['http://pto.example.org/app/', false],
+    ['https://pto.example.org:8443/app/', false],
+    ['https://docs.example.net/page/other', false],
+    ['https://a.b.partner.example/', false],
+    ['https://evil.example/', false],
+    ['https://pto.example.org@evil.example/', false],
+    ['https://evil\\.partner.example/', false],
+    ['https://evil.example\\@pto.example.org/', false],
+    ['https://203.0.113.7/', false],
+    ['https://3405803783/', false],
+    ['https://[2001:db8::1]/', false],
+    ['javascript:alert(1)', false],
+    ['//evil.example/', false],
+    ['/app/', false],
+  ])('%s: %s', (address, isAllowed) => {
+    expect(isAllowedRedirect(address, site, allowed)).toBe(isAllowed);
+  });
+
+  it('the port is free on this machine, and addresses of it are allowed where listed', () => {
+    expect(isAllowedRedirect('http://localhost:5173/x', 'http://localhost:3000', [])).toBe(true);
+    expect(isAllowedRedirect('http://127.0.0.1:5173/x', 'http://localhost:3000', [])).toBe(false);
+    expect(
+      isAllowedRedirect('http://127.0.0.1:5173/x', 'http://localhost:3000', ['http://127.0.0.1:*/**']),
+    ).toBe(true);
+  });
+
+  it('the first candidate decides, and a wrong one is replaced without a word', () => {
+    expect(chooseRedirect([undefined, '', 'https://evil.example/', site], site, [])).toBe(site);
+    expect(chooseRedirect(['https://pto.example.org/x'], site, [])).toBe('https://pto.example.org/x');
   });
 });

@@ -166,6 +166,8 @@ describe('options', () => {
     expect(() => createIdentity({ ...options, profile: 'test', production: true })).toThrow(
       'must not run in production',
     );
+    const lenient = { ...options, profile: 'standard', settings: { anyServiceToken: true } } as const;
+    expect(() => createIdentity({ ...lenient, production: true })).toThrow('must not be taken in production');
     expect(() => createIdentity({ ...options, profile: 'standard', secret: 'short' })).toThrow('at least 32');
   });
 });

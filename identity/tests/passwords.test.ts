@@ -1,5 +1,7 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
+import bcrypt from 'bcryptjs';
 import { describe, expect, it } from 'vitest';
+import type { AuthError } from '../errors.ts';
 import { commonPasswordCount, findWeakness, personalWords, requireGoodPassword } from '../password-rules.ts';
 import {
   countComputedHashes,
@@ -85,6 +87,19 @@ describe('hashes', () => {
     };
     expect(await cost(null)).toBe(1);
     expect(await cost(stored)).toBe(1);
+  });
+
+  it('wait for each other, up to a number that could still be answered in time', async () => {
+    const quick = bcrypt.hashSync('correct horse battery', 4);
+    const answers = await Promise.all(
+      Array.from({ length: 305 }, () =>
+        isPasswordOf(quick, 'correct horse battery').catch((refusal: AuthError) => refusal.status),
+      ),
+    );
+    // Two are computed at once and three hundred wait; clients try a 504 again.
+    expect(answers.filter((answer) => answer === true)).toHaveLength(302);
+    expect(answers.filter((answer) => answer === 504)).toHaveLength(3);
+    expect(await isPasswordOf(quick, 'correct horse battery')).toBe(true);
   });
 
   it('are imported only when their cost is bounded', () => {
