@@ -27,7 +27,6 @@ const toolkit = [
   'ui/menu.tsx',
   'ui/dialog.tsx',
   'ui/select.tsx',
-  'ui/tabs.tsx',
   'ui/data-table.tsx',
   'ui/form-errors.tsx',
   'ui/text-field.tsx',

@@ -9,7 +9,6 @@ export function loadToolkit(): Promise<unknown> {
     import('./menu.tsx'),
     import('./dialog.tsx'),
     import('./select.tsx'),
-    import('./tabs.tsx'),
     import('./data-table.tsx'),
     import('./form-errors.tsx'),
     import('./text-field.tsx'),
