@@ -19,6 +19,10 @@ const extraRooms: { path: RegExp; reason: string }[] = [
     reason: 'How addresses are made, and where a page of a list begins.',
   },
   {
+    path: /^(events\/notices|notifications\/digest-lines)\.ts$/,
+    reason: 'What people are told of a change and of a day, put together for mail and screen.',
+  },
+  {
     path: /^handover\/checklists\.ts$/,
     reason: 'What changes hands with which office: a long list of words.',
   },
