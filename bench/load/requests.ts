@@ -31,7 +31,7 @@ function speak(made: Wish, dialect: Dialect, host: string): Request {
   const expectation = {
     status: 200,
     writes: kind === 'rsvp',
-    atLeast: { event_list: 4_000, event_detail: 900, member_search: 60, rsvp: 300, sign_in: 500 }[kind],
+    atLeast: { event_list: 4_000, event_detail: 900, member_search: 30, rsvp: 300, sign_in: 500 }[kind],
     includes: {
       event_list: [scaleId('event', caller.organization, eventsEach.past + 1)],
       event_detail: [event],
