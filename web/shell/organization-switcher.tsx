@@ -5,7 +5,7 @@ import { useOrganization } from '../lib/organization.ts';
 import { useAccount } from '../lib/session.ts';
 import { LazyMenu } from '../ui/lazy-menu.tsx';
 import { Crest } from './crest.tsx';
-import { scopeItem } from './scope-frame.tsx';
+import { scopeItem } from './scope-item.tsx';
 
 const look = 'w-full min-w-0 !justify-start !px-2 text-left !text-text';
 

@@ -140,7 +140,6 @@ test('officers appear when they agreed to be named and the organization shares t
   const term = await api('office_terms.create', {
     params: { office_id: treasurer?.id ?? '' },
     body: {
-      office_id: treasurer?.id ?? '',
       member_id: members[0]?.id ?? '',
       starts_on: day(-5),
       ends_on: day(300),

@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { useApi } from '../../lib/queries.ts';
+import { LoadError } from '../../ui/load-error.tsx';
+import { PageHeader } from '../../ui/page.tsx';
+import { SkeletonPage } from '../../ui/skeleton.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { DistrictFigures } from './district-figures.tsx';
+import { DistrictFilings } from './district-filings.tsx';
+import { DistrictOrganizations } from './district-organizations.tsx';
+import { DistrictPlaces } from './district-places.tsx';
+import { DistrictRequests } from './district-requests.tsx';
+
+/** The district office: every PTO at a glance, what is missing, requests, sums, and who looks after what. */
+export function Component() {
+  const { t } = useTranslation('consoles');
+  const { district_id = '' } = useParams();
+  const { data, error, refetch } = useApi('districts.get', { params: { district_id } });
+  if (!data) {
+    if (!error) return <SkeletonPage />;
+    return (
+      <>
+        <PageHeader title={t('district')} />
+        <LoadError error={error} onRetry={() => void refetch()} />
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader title={data.name} lead={t('district')} />
+      <Tabs
+        label={data.name}
+        items={[
+          { id: 'organizations', label: t('tab.organizations'), content: <DistrictOrganizations /> },
+          { id: 'requests', label: t('tab.requests'), content: <DistrictRequests /> },
+          {
+            id: 'figures',
+            label: t('tab.figures'),
+            content: <DistrictFigures smallCell={data.small_cell} />,
+          },
+          { id: 'filings', label: t('tab.filings'), content: <DistrictFilings /> },
+          { id: 'places', label: t('tab.places'), content: <DistrictPlaces /> },
+        ]}
+      />
+    </>
+  );
+}

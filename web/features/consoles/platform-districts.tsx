@@ -1,0 +1,159 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ItemOf } from '../../lib/api-contract.ts';
+import { useFormat } from '../../lib/format.ts';
+import { useLanguage } from '../../lib/i18n.ts';
+import { useApi, useApiChange } from '../../lib/queries.ts';
+import { Button } from '../../ui/button.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { FormSheet } from '../../ui/form-sheet.tsx';
+import { LoadError } from '../../ui/load-error.tsx';
+import { RadioGroup } from '../../ui/radio-group.tsx';
+import { SkeletonPage } from '../../ui/skeleton.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useUndo } from '../../ui/undo-bar.tsx';
+
+type District = ItemOf<'platform_districts.list'>;
+const mailShape = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** Districts, and how a new one begins: with the invitation of its first administrator. */
+export function PlatformDistricts() {
+  const { t } = useTranslation('consoles');
+  const format = useFormat();
+  const language = useLanguage();
+  const undo = useUndo();
+  const [isAdding, setAdding] = useState(false);
+  const [inviting, setInviting] = useState<District | null>(null);
+  const idempotencyKey = useRef(crypto.randomUUID());
+  const { data, error, refetch } = useApi('platform_districts.list');
+  const create = useApiChange('platform_districts.create');
+  const invite = useApiChange('platform_people.invite');
+  if (!data) return error ? <LoadError error={error} onRetry={() => void refetch()} /> : <SkeletonPage />;
+  const columns: Column<District>[] = [
+    { key: 'name', header: t('name'), role: 'title', cell: (district) => district.name },
+    { key: 'code', header: t('schools.code'), role: 'meta', cell: (district) => district.code },
+    {
+      key: 'schools',
+      header: t('districts.schools'),
+      role: 'value',
+      align: 'end',
+      cell: (district) => format.number(district.schools),
+    },
+    {
+      key: 'admins',
+      header: t('districts.admins'),
+      role: 'value',
+      align: 'end',
+      cell: (district) => (
+        <>
+          {format.number(district.administrators)}
+          {district.invited > 0 && (
+            <span className="block text-muted text-sm">
+              {t('districts.invited', { count: district.invited })}
+            </span>
+          )}
+        </>
+      ),
+    },
+    {
+      key: 'act',
+      header: '',
+      role: 'action',
+      cell: (district) => (
+        <Button kind="quiet" onClick={() => setInviting(district)}>
+          {t('people.invite')}
+        </Button>
+      ),
+    },
+  ];
+  const languages = [
+    { value: 'en', label: <span lang="en">English</span> },
+    { value: 'es', label: <span lang="es">Español</span> },
+  ];
+  const add = (
+    <Button kind="primary" onClick={() => setAdding(true)}>
+      {t('districts.add')}
+    </Button>
+  );
+  const mailRules = {
+    required: t('required'),
+    pattern: { value: mailShape, message: t('people.emailShape') },
+  };
+  return (
+    <div className="flex flex-col gap-4">
+      {data.length > 0 && <div>{add}</div>}
+      <DataTable
+        label={t('tab.districts')}
+        columns={columns}
+        rows={data}
+        rowKey={(district) => district.id}
+        empty={<Empty title={t('districts.empty')} action={add} />}
+      />
+      {isAdding && (
+        <FormSheet
+          title={t('districts.add')}
+          lead={t('districts.lead')}
+          action={t('add')}
+          defaultValues={{ name: '', code: '', admin_email: '', language: language as 'en' | 'es' }}
+          onClose={() => setAdding(false)}
+          onSubmit={async (values) => {
+            await create.mutateAsync({
+              body: { ...values, code: values.code.toUpperCase(), admin_email: values.admin_email.trim() },
+              idempotencyKey: idempotencyKey.current,
+            });
+            idempotencyKey.current = crypto.randomUUID();
+            undo.say({ message: t('districts.added') });
+          }}
+        >
+          {({ field }) => (
+            <>
+              <TextField {...field('name', { required: t('required') })} label={t('name')} />
+              <TextField
+                {...field('code', {
+                  required: t('required'),
+                  pattern: { value: /^[A-Za-z0-9][A-Za-z0-9-]{1,19}$/, message: t('schools.codeShape') },
+                })}
+                label={t('schools.code')}
+                hint={t('schools.codeHint')}
+              />
+              <TextField
+                {...field('admin_email', mailRules)}
+                type="email"
+                autoComplete="off"
+                label={t('districts.adminEmail')}
+              />
+              <RadioGroup {...field('language')} label={t('language')} options={languages} />
+            </>
+          )}
+        </FormSheet>
+      )}
+      {inviting && (
+        <FormSheet
+          title={t('people.invite')}
+          lead={inviting.name}
+          action={t('send')}
+          defaultValues={{ email: '', language: language as 'en' | 'es' }}
+          onClose={() => setInviting(null)}
+          onSubmit={async (values) => {
+            const email = values.email.trim();
+            await invite.mutateAsync({
+              params: { district_id: inviting.id },
+              body: { email, language: values.language },
+              idempotencyKey: idempotencyKey.current,
+            });
+            idempotencyKey.current = crypto.randomUUID();
+            undo.say({ message: t('people.sent', { email }) });
+          }}
+        >
+          {({ field }) => (
+            <>
+              <TextField {...field('email', mailRules)} type="email" autoComplete="off" label={t('email')} />
+              <RadioGroup {...field('language')} label={t('language')} options={languages} />
+            </>
+          )}
+        </FormSheet>
+      )}
+    </div>
+  );
+}

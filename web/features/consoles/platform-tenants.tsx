@@ -1,0 +1,258 @@
+import { type ReactNode, useMemo, useState } from 'react';
+import { Controller } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useSearchParams } from 'react-router';
+import { apiFile } from '../../lib/api.ts';
+import type { ItemOf } from '../../lib/api-contract.ts';
+import { useFormat } from '../../lib/format.ts';
+import { fieldId } from '../../lib/forms.ts';
+import { useApiChange, useApiList } from '../../lib/queries.ts';
+import { Button } from '../../ui/button.tsx';
+import { CsvButton } from '../../ui/csv-button.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { FormSheet } from '../../ui/form-sheet.tsx';
+import { LoadError } from '../../ui/load-error.tsx';
+import { LoadMore } from '../../ui/load-more.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { Status } from '../../ui/status.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
+import { useUndo } from '../../ui/undo-bar.tsx';
+
+type Tenant = ItemOf<'platform_organizations.list'>;
+type Act = { tenant: Tenant; kind: 'support' | 'close' };
+
+/** Every organization with how much it uses. Rows hold counts; who and what is inside stays inside. */
+export function PlatformTenants() {
+  const { t } = useTranslation('consoles');
+  const undo = useUndo();
+  const [search, setSearch] = useSearchParams();
+  const [act, setAct] = useState<Act | null>(null);
+  const q = (search.get('q') ?? '').slice(0, 100);
+  const query = useMemo(() => (q ? { q } : {}), [q]);
+  const { items, more, isPending, isFetching, error, refetch } = useApiList('platform_organizations.list', {
+    query,
+  });
+  const reopen = useApiChange('platform_organizations.reopen');
+  const columns = useColumns((tenant) =>
+    tenant.closed_at ? (
+      <Button
+        kind="quiet"
+        onClick={() =>
+          void reopen
+            .mutateAsync({ params: { organization_id: tenant.organization_id } })
+            .then(() => undo.say({ message: t('tenants.reopened', { name: tenant.name }) }))
+        }
+      >
+        {t('tenants.reopen')}
+      </Button>
+    ) : (
+      <span className="flex flex-wrap gap-1">
+        <Button kind="quiet" onClick={() => setAct({ tenant, kind: 'support' })}>
+          {t('tenants.support')}
+        </Button>
+        <Button kind="quiet" onClick={() => setAct({ tenant, kind: 'close' })}>
+          {t('tenants.close')}
+        </Button>
+      </span>
+    ),
+  );
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <SearchField
+          className="w-full sm:w-96"
+          label={t('tenants.search')}
+          value={q}
+          onChange={(value) =>
+            setSearch(
+              (previous) => {
+                const next = new URLSearchParams(previous);
+                if (value) next.set('q', value);
+                else next.delete('q');
+                return next;
+              },
+              { replace: true, preventScrollReset: true },
+            )
+          }
+        />
+        <CsvButton
+          label={t('csv')}
+          saved={t('csvSaved')}
+          fileName="organizations.csv"
+          read={() => apiFile('platform_organizations.list', 'text/csv', { query })}
+        />
+      </div>
+      {error && items.length === 0 ? (
+        <LoadError error={error} onRetry={() => void refetch()} />
+      ) : (
+        <DataTable
+          label={t('tab.tenants')}
+          columns={columns}
+          rows={items}
+          rowKey={(tenant) => tenant.organization_id}
+          isLoading={isPending}
+          isRefreshing={isFetching && !isPending}
+          empty={<Empty kind="none" title={t('tenants.none')} />}
+        />
+      )}
+      <LoadMore shown={items.length} more={more} />
+      {act?.kind === 'support' && <SupportSheet tenant={act.tenant} onClose={() => setAct(null)} />}
+      {act?.kind === 'close' && <CloseSheet tenant={act.tenant} onClose={() => setAct(null)} />}
+    </div>
+  );
+}
+
+function useColumns(actions: (tenant: Tenant) => ReactNode): Column<Tenant>[] {
+  const { t } = useTranslation('consoles');
+  const format = useFormat();
+  const number = (key: 'members' | 'families' | 'events', header: string): Column<Tenant> => ({
+    key,
+    header,
+    role: 'value',
+    align: 'end',
+    cell: (tenant) => format.number(tenant[key]),
+  });
+  return [
+    { key: 'name', header: t('name'), role: 'title', cell: (tenant) => tenant.name },
+    {
+      key: 'place',
+      header: t('tenants.place'),
+      role: 'meta',
+      cell: (tenant) =>
+        [tenant.school_name, tenant.district_name].filter(Boolean).join(', ') || t('tenants.standalone'),
+    },
+    number('members', t('figure.members')),
+    number('families', t('figure.families')),
+    number('events', t('calendar.title')),
+    {
+      key: 'last',
+      header: t('tenants.lastActive'),
+      role: 'value',
+      cell: (tenant) => (tenant.last_active_at ? format.day(tenant.last_active_at, 'short') : '—'),
+    },
+    {
+      key: 'status',
+      header: t('status'),
+      role: 'value',
+      cell: (tenant) =>
+        tenant.closed_at ? (
+          <>
+            <Status tone="danger">{t('tenants.closed')}</Status>
+            {tenant.purge_after && (
+              <span className="block text-muted text-sm">
+                {t('tenants.purge', { day: format.date(tenant.purge_after, 'short') })}
+              </span>
+            )}
+          </>
+        ) : (
+          <Status tone="success">{t('tenants.open')}</Status>
+        ),
+    },
+    { key: 'act', header: '', role: 'action', cell: actions },
+  ];
+}
+
+function SupportSheet({ tenant, onClose }: { tenant: Tenant; onClose: () => void }) {
+  const { t } = useTranslation('consoles');
+  const navigate = useNavigate();
+  const open = useApiChange('platform_support_sessions.open');
+  return (
+    <FormSheet
+      title={t('support.title', { name: tenant.name })}
+      lead={t('support.lead')}
+      action={t('support.enter')}
+      defaultValues={{ reason: '', minutes: 60 as number | null }}
+      onClose={onClose}
+      onSubmit={async ({ reason, minutes }) => {
+        await open.mutateAsync({
+          params: { organization_id: tenant.organization_id },
+          body: { reason: reason.trim(), minutes: minutes ?? 60 },
+        });
+        await navigate('?tab=support', { replace: true });
+      }}
+    >
+      {({ form, field }) => (
+        <>
+          <TextArea
+            {...field('reason', {
+              minLength: { value: 10, message: t('support.reasonShort') },
+              required: t('required'),
+            })}
+            label={t('support.reason')}
+            hint={t('support.reasonHint')}
+            maxLength={500}
+          />
+          <Controller
+            control={form.control}
+            name="minutes"
+            render={({ field: { value, onChange, onBlur } }) => (
+              <NumberField
+                id={fieldId('minutes')}
+                label={t('support.minutes')}
+                min={5}
+                max={240}
+                value={value}
+                onChange={onChange}
+                onBlur={onBlur}
+              />
+            )}
+          />
+        </>
+      )}
+    </FormSheet>
+  );
+}
+
+function CloseSheet({ tenant, onClose }: { tenant: Tenant; onClose: () => void }) {
+  const { t } = useTranslation('consoles');
+  const undo = useUndo();
+  const close = useApiChange('platform_organizations.close');
+  const reopen = useApiChange('platform_organizations.reopen');
+  const params = { organization_id: tenant.organization_id };
+  return (
+    <FormSheet
+      title={t('tenants.closeTitle', { name: tenant.name })}
+      lead={t('tenants.closeText')}
+      action={t('tenants.close')}
+      isDangerous
+      defaultValues={{ reason: '', wait: 90 as number | null }}
+      onClose={onClose}
+      onSubmit={async ({ reason, wait }) => {
+        await close.mutateAsync({ params, body: { reason: reason.trim(), wait_days: wait ?? 90 } });
+        undo.say({
+          message: t('tenants.closedSaid', { name: tenant.name }),
+          onUndo: async () => {
+            await reopen.mutateAsync({ params });
+          },
+        });
+      }}
+    >
+      {({ form, field }) => (
+        <>
+          <TextArea
+            {...field('reason', { required: t('required'), minLength: { value: 3, message: t('required') } })}
+            label={t('tenants.reason')}
+            maxLength={500}
+          />
+          <Controller
+            control={form.control}
+            name="wait"
+            render={({ field: { value, onChange, onBlur } }) => (
+              <NumberField
+                id={fieldId('wait')}
+                label={t('tenants.wait')}
+                min={30}
+                max={3650}
+                value={value}
+                onChange={onChange}
+                onBlur={onBlur}
+              />
+            )}
+          />
+        </>
+      )}
+    </FormSheet>
+  );
+}
