@@ -38,10 +38,20 @@ export function withoutAccountKeys(sql: string): { sql: string; keys: AccountKey
 
 /** Throws, saying why, when this database holds no accounts of a provider. */
 export async function assertAccounts(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ users: boolean; sessions: boolean; passes: boolean }>(`
+  const { rows } = await client.query<{
+    users: boolean;
+    sessions: boolean;
+    passes: boolean;
+    embedded: boolean;
+  }>(`
     select to_regclass('auth.users') is not null as users, to_regclass('auth.sessions') is not null as sessions,
-      (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as passes`);
+      (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as passes,
+      exists (select from pg_namespace where nspname = 'auth' and pg_get_userbyid(nspowner) = 'pto_auth') as embedded`);
   const [found] = rows;
+  if (found?.embedded)
+    throw new Error(
+      'SUPABASE_URL is set, but the accounts in this database are those of the embedded identity service. Move them first, as docs/supabase.md says; DATABASE_URL is then the project’s.',
+    );
   if (found?.users && found.sessions) {
     if (found.passes) return;
     throw new Error(

@@ -47,6 +47,14 @@ export const startPlace = (): Promise<Place> =>
 
 const twoStepDemand = "update public.organizations set two_step_from_role = 'parent_member' where id = $1";
 
+const mailKinds = {
+  signup: 'confirmation',
+  magiclink: 'magic_link',
+  recovery: 'recovery',
+  email_change_current: 'email_change_current',
+  email_change_new: 'email_change_new',
+} as const satisfies Record<LinkKind, string>;
+
 interface Provider {
   url: string;
   publishableKey: string;
@@ -140,19 +148,27 @@ async function startAtProject(given: string): Promise<Place> {
     origin: server.origin,
     identityUrl: url,
     isEmbedded: false,
-    // The project's mails cannot be read from here, so it is asked for the link that they would hold.
+    // The mails of a real project cannot be read from here, so it is asked for the link that they would hold.
     async linkTo(email, kind, newEmail) {
+      const linked = (type: string, hash = '') =>
+        `${server.origin}/app/verify?${new URLSearchParams({ type, token_hash: hash })}`;
+      const type = kind.startsWith('email_change') ? 'email_change' : kind;
+      if (standIn) {
+        const to = kind === 'email_change_new' && newEmail ? newEmail : email;
+        return linked(type, (await standIn.mailTo(to, mailKinds[kind])).token_hash);
+      }
       const made = await admin('generate_link', {
         type: kind,
         email,
         ...(kind === 'signup' ? { password } : {}),
         ...(newEmail ? { new_email: newEmail } : {}),
       });
-      const type = kind.startsWith('email_change') ? 'email_change' : kind;
-      const query = new URLSearchParams({ type, token_hash: made.hashed_token ?? '' });
-      return `${server.origin}/app/verify?${query}`;
+      return linked(type, made.hashed_token);
     },
-    codeTo: async (email) => (await admin('generate_link', { type: 'magiclink', email })).email_otp ?? '',
+    codeTo: async (email) =>
+      (standIn
+        ? (await standIn.mailTo(email, 'magic_link')).code
+        : (await admin('generate_link', { type: 'magiclink', email })).email_otp) ?? '',
     subjectsTo: async () => [],
     async newAccount(name) {
       const account = { email: addressOf(name), password };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deriveUrls, migrate, testSecret } from '@pto-connect/database';
+import { cloneTestDatabase, deriveUrls, migrate, testSecret } from '@pto-connect/database';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Config, loadConfig, type RunningServer, startServer } from '../../server/index.ts';
@@ -312,6 +312,17 @@ test('a database that is not the project’s is refused before anything is migra
   await expect(migrate({ adminUrl: url.href, secret: testSecret, embeddedIdentity: false })).rejects.toThrow(
     /no tables auth.users and auth.sessions/,
   );
+});
+
+test('a database that holds accounts of the embedded service is refused, with what to do', async () => {
+  const own = await cloneTestDatabase();
+  try {
+    await expect(
+      migrate({ adminUrl: own.urls.admin, secret: testSecret, embeddedIdentity: false }),
+    ).rejects.toThrow(/accounts in this database are those of the embedded identity service/);
+  } finally {
+    await own.drop();
+  }
 });
 
 test('a server whose functions may not read auth.sessions says so at start', async () => {

@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { auth } from '../../lib/auth.ts';
 import { useRecordForm } from '../../lib/forms.ts';
 import { Button } from '../../ui/button.tsx';
 import { FormErrors } from '../../ui/form-errors.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { useArrive, withReturn } from './arrive.ts';
+import { withReturn } from './arrive.ts';
 import { useRules } from './rules.ts';
 import { useIdentityCheck } from './use-identity.ts';
 
@@ -17,8 +16,6 @@ export function MailedCode({ kind, email, path }: { kind: CodeKind; email: strin
   const { t } = useTranslation('identity');
   const rules = useRules();
   const check = useIdentityCheck();
-  const arrive = useArrive();
-  const navigate = useNavigate();
   const { submit, field, problems, failure, attempt, isBusy } = useRecordForm({
     defaultValues: { code: '' },
     onSubmit: async ({ code }) => {
@@ -27,8 +24,8 @@ export function MailedCode({ kind, email, path }: { kind: CodeKind; email: strin
         mailed_code_wrong: 'code',
         validation_failed: 'code',
       });
-      if (kind === 'recovery') await navigate(withReturn('/new-password', path), { replace: true });
-      else await arrive(path);
+      // A page of its own from here, as after a mailed link.
+      window.location.replace(`/app${kind === 'recovery' ? withReturn('/new-password', path) : path}`);
     },
   });
   return (
