@@ -22,6 +22,7 @@ import { platformRoutes } from './routes/platform.ts';
 import { publicRoutes } from './routes/public.ts';
 import { schoolRoutes } from './routes/schools.ts';
 import { searchRoutes } from './routes/search.ts';
+import { roomRoutes, settingsRoutes } from './routes/settings.ts';
 
 export * from './envelope.ts';
 export * from './errors.ts';
@@ -36,6 +37,7 @@ export { type NotificationKind, notificationKinds, notificationTabs } from './ro
 export { officeKinds, termStandings } from './routes/offices.ts';
 export { organizationTypes } from './routes/organizations.ts';
 export { searchKinds } from './routes/search.ts';
+export { directoryDefaults, twoStepRoles } from './routes/settings.ts';
 export { type Fields, type Infer, type InferFields, object, type Schema } from './schema.ts';
 
 /** Routes by module, as the server binds them. */
@@ -50,6 +52,8 @@ export const routes = {
   offices: officeRoutes,
   officeTerms: officeTermRoutes,
   handovers: handoverRoutes,
+  settings: settingsRoutes,
+  rooms: roomRoutes,
   families: familyRoutes,
   imports: importRoutes,
   events: eventRoutes,

@@ -58,6 +58,20 @@ export const permissionTemplates = {
     en: 'put a permission back to its default',
     es: 'devolver un permiso a su valor original',
   },
+  'settings.get': {
+    role: 'committee_lead',
+    en: 'see years, grades and policies',
+    es: 'ver los años, los grados y las políticas',
+  },
+  'settings.update': {
+    role: 'admin',
+    en: 'change years, grades and policies',
+    es: 'cambiar los años, los grados y las políticas',
+  },
+  'rooms.list': { role: 'committee_lead', en: 'see homerooms', es: 'ver los salones' },
+  'rooms.create': { role: 'board_member', en: 'add homerooms', es: 'agregar salones' },
+  'rooms.update': { role: 'board_member', en: 'change homerooms', es: 'cambiar los salones' },
+  'rooms.remove': { role: 'board_member', en: 'delete homerooms', es: 'eliminar salones' },
   'offices.list': {
     role: 'parent_member',
     en: 'see who holds which office',

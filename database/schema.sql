@@ -861,12 +861,21 @@ create table public.organizations (
   closed_at timestamp(3) with time zone,
   close_reason text,
   purge_after date,
+  school_year_starts text not null default '07-01'::text,
+  fiscal_year_starts text not null default '07-01'::text,
+  grade_levels text[] not null default '{}'::text[],
+  default_language text not null default 'en'::text,
+  directory_default text not null default 'nothing'::text,
   constraint organizations_pkey PRIMARY KEY (id),
   constraint organizations_join_code_key UNIQUE (join_code),
   constraint organizations_subdomain_key UNIQUE (subdomain),
   constraint organizations_close_reason_check CHECK (((length(close_reason) >= 3) AND (length(close_reason) <= 500))),
   constraint organizations_closed_whole CHECK ((((closed_at IS NULL) = (close_reason IS NULL)) AND ((closed_at IS NULL) = (purge_after IS NULL)))),
+  constraint organizations_default_language_check CHECK ((default_language = ANY (ARRAY['en'::text, 'es'::text]))),
+  constraint organizations_directory_default_check CHECK ((directory_default = ANY (ARRAY['nothing'::text, 'names'::text]))),
+  constraint organizations_fiscal_year CHECK ((fiscal_year_starts ~ '^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$'::text)),
   constraint organizations_name_check CHECK (((length(name) >= 2) AND (length(name) <= 120))),
+  constraint organizations_school_year CHECK ((school_year_starts ~ '^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$'::text)),
   constraint organizations_state_check CHECK ((state ~ '^[A-Z]{2}$'::text)),
   constraint organizations_subdomain_check CHECK (((subdomain ~ '^[a-z0-9][a-z0-9-]*[a-z0-9]$'::text) AND ((length(subdomain) >= 3) AND (length(subdomain) <= 40)))),
   constraint organizations_two_step_from_role_check CHECK ((two_step_from_role = ANY (ARRAY['parent_member'::text, 'volunteer'::text, 'committee_lead'::text, 'board_member'::text, 'admin'::text]))),
@@ -890,6 +899,10 @@ comment on column public.organizations.subdomain is 'Unique across organizations
 comment on column public.organizations.join_code is 'Unique across organizations by design: it names the organization to somebody who is not in it yet.';
 comment on column public.organizations.two_step_from_role is 'Members with this role or a higher one must use two-step sign-in here. Null: nobody must.';
 comment on column public.organizations.closed_at is 'Sealed from here on: nobody comes in and its pages are gone. Nothing is lost until purge_after.';
+comment on column public.organizations.school_year_starts is 'Month and day on which the school year begins, MM-DD.';
+comment on column public.organizations.fiscal_year_starts is 'Month and day on which the books begin a new year, MM-DD.';
+comment on column public.organizations.grade_levels is 'Grades of the school, lowest first. Empty: all.';
+comment on column public.organizations.directory_default is 'What a family shares in the directory before it says otherwise: nothing, or its names.';
 
 create table public.permission_templates (
   id uuid not null default app.uuid_v7(),
@@ -927,6 +940,30 @@ alter table public.roll_up_figures enable row level security;
 create policy everyone_reads on public.roll_up_figures for select to pto_app, pto_resolver using (true);
 comment on table public.roll_up_figures is 'What an organization can share with its school and district. `counting` names the function (uuid[]) that gives one value per organization.';
 comment on column public.roll_up_figures.hides_small is 'It counts people, so small values are hidden.';
+
+create table public.rooms (
+  org_id uuid not null,
+  id uuid not null,
+  name text collate "und-x-icu" not null,
+  teacher_name text,
+  grade text,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
+  constraint rooms_pkey PRIMARY KEY (org_id, id),
+  constraint rooms_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint rooms_teacher_name_check CHECK (((length(teacher_name) >= 1) AND (length(teacher_name) <= 160))),
+  constraint rooms_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id)
+);
+alter table public.rooms owner to pto_owner;
+alter table public.rooms enable row level security;
+alter table public.rooms force row level security;
+CREATE UNIQUE INDEX rooms_name_idx ON public.rooms USING btree (org_id, lower(name));
+create policy assurance on public.rooms as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy tenant on public.rooms for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.rooms FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.rooms FOR EACH ROW EXECUTE FUNCTION app.write_audit();
+comment on table public.rooms is 'Homerooms with their teacher. Children name theirs by its name.';
 
 create table public.rsvps (
   org_id uuid not null,
@@ -1706,6 +1743,30 @@ AS $function$
   on conflict do nothing
 $function$;
 alter function app.log_looks(organizations uuid[]) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.members_without_two_step()
+ RETURNS TABLE(role_type text, members integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with here as (select nullif(current_setting('app.org_id', true), '')::uuid as org_id),
+  people as (
+    select greatest(app.role_rank(r.role_type), max(app.role_rank(f.role_type))) as rank
+    from here
+    join public.organizations o on o.id = here.org_id
+    join public.user_profiles p on p.org_id = here.org_id and p.status = 'active'
+    join public.user_roles r on r.org_id = p.org_id and r.user_id = p.user_id and r.scope = 'organization'
+    left join public.office_terms m on m.org_id = p.org_id and m.profile_id = p.id
+      and app.day_begins(m.starts_on, o.time_zone) <= now() and least(m.ended_at, app.day_begins(m.ends_on + 1, o.time_zone)) > now()
+    left join public.offices f on f.org_id = m.org_id and f.id = m.office_id
+    where not exists (select from auth.mfa_factors x where x.user_id = p.user_id and x.status = 'verified')
+    group by p.id, r.role_type
+  )
+  select wanted, (select count(*)::int from people where people.rank >= app.role_rank(wanted))
+  from unnest(array['parent_member', 'volunteer', 'committee_lead', 'board_member', 'admin']) as wanted
+$function$;
+alter function app.members_without_two_step() owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.memberships(subject uuid, only_org uuid DEFAULT NULL::uuid)
  RETURNS TABLE(org_id uuid, name text, type text, subdomain text, time_zone text, branding jsonb, profile_id uuid, status text, first_name text, last_name text, language text, role_type text, permissions text[], valid_until timestamp with time zone)
@@ -2554,6 +2615,7 @@ grant delete, insert, select, update on table public.office_terms to pto_app;
 grant delete, insert, select, update on table public.offices to pto_app;
 grant delete, insert, select, update on table public.organization_permissions to pto_app;
 grant delete, insert, select, update on table public.organizations to pto_app;
+grant delete, insert, select, update on table public.rooms to pto_app;
 grant delete, insert, select, update on table public.rsvps to pto_app;
 grant delete, insert, select, update on table public.scope_invitations to pto_app;
 grant delete, insert, select, update on table public.shifts to pto_app;
@@ -2588,6 +2650,7 @@ grant execute on function app.is_platform() to pto_app;
 grant execute on function app.is_platform() to pto_resolver;
 grant execute on function app.is_privileged_person(subject uuid) to pto_app;
 grant execute on function app.log_looks(organizations uuid[]) to pto_app;
+grant execute on function app.members_without_two_step() to pto_app;
 grant execute on function app.memberships(subject uuid, only_org uuid) to pto_app;
 grant execute on function app.organization_by_calendar_feed(wanted bytea) to pto_app;
 grant execute on function app.organization_by_invitation(wanted bytea) to pto_app;

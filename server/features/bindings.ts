@@ -20,10 +20,12 @@ import { bindings as organizations } from './organizations/routes.ts';
 import { bindings as permissions } from './permissions/routes.ts';
 import { bindings as platform } from './platform/routes.ts';
 import { bindings as publicPages } from './public-pages/routes.ts';
+import { bindings as rooms } from './rooms/routes.ts';
 import { bindings as rsvps } from './rsvps/routes.ts';
 import { bindings as schools } from './schools/routes.ts';
 import { bindings as scopeRoles } from './scope-roles/routes.ts';
 import { bindings as search } from './search/routes.ts';
+import { bindings as settings } from './settings/routes.ts';
 import { bindings as shifts } from './shifts/routes.ts';
 import { bindings as signOffs } from './sign-offs/routes.ts';
 import { bindings as signUps } from './sign-ups/routes.ts';
@@ -52,7 +54,9 @@ export const bindings: readonly Binding[] = [
   ...permissions,
   ...platform,
   ...publicPages,
+  ...rooms,
   ...rsvps,
+  ...settings,
   ...schools,
   ...scopeRoles,
   ...search,

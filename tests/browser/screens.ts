@@ -436,6 +436,23 @@ const organization = below(inside, [
     isForbidden: true,
   },
   {
+    name: 'settings-year',
+    route: 'settings settings/year',
+    address: 'settings/year',
+    who: 'admin',
+    reads: 'settings.get',
+    isForbidden: true,
+  },
+  {
+    name: 'rooms',
+    route: 'settings settings/rooms',
+    address: 'settings/rooms',
+    who: 'admin',
+    reads: 'rooms.list',
+    hasEmpty: true,
+    isForbidden: true,
+  },
+  {
     name: 'handovers',
     route: 'handover settings/handover',
     address: 'settings/handover',

@@ -138,6 +138,9 @@ export async function buildWorld(server: TestServer, canary: string): Promise<Wo
     body: { member_id: memberIds.parent_member ?? '', starts_on: day(-30), ends_on: day(300) },
   });
   expectOk(term, 'office_terms.create');
+  const room = await api('rooms.create', {
+    body: { name: 'Room 12', teacher_name: canary, grade: '3' },
+  });
   const handover = await api('handovers.create', {
     body: {
       office_id: office.data.id,
@@ -196,6 +199,7 @@ export async function buildWorld(server: TestServer, canary: string): Promise<Wo
       office_id: office.data.id,
       term_id: term.data.id,
       handover_id: handover.data.id,
+      room_id: room.data.id,
       signed_handover_id: signed_id,
       item_id: handover.data.items[0]?.id ?? '',
       event_id,

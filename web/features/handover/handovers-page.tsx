@@ -30,7 +30,7 @@ export function Component() {
         title={t('title')}
         lead={t('lead')}
         up={{ to: organization.path('settings'), label: t('up') }}
-        actions={items.length > 0 && begin}
+        actions={begin}
       />
       {error && items.length === 0 ? (
         <LoadError error={error} onRetry={() => void refetch()} />
@@ -43,11 +43,7 @@ export function Component() {
           rowLink={(handover) => organization.path(`settings/handover/${handover.id}`)}
           isLoading={isPending}
           isRefreshing={isFetching && !isPending}
-          empty={
-            <Empty title={t('empty')} action={begin}>
-              {t('emptyText')}
-            </Empty>
-          }
+          empty={<Empty title={t('empty')}>{t('emptyText')}</Empty>}
         />
       )}
       <LoadMore shown={items.length} more={more} />

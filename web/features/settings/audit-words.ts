@@ -6,6 +6,10 @@ import type { AuditEntry } from './audit-diff.ts';
 export const actions = [
   'organizations.create',
   'organizations.update',
+  'settings.update',
+  'rooms.create',
+  'rooms.update',
+  'rooms.remove',
   'join.create',
   'join_code.rotate',
   'members.approve',
@@ -90,6 +94,7 @@ export const actions = [
 
 export const tables = [
   'organizations',
+  'rooms',
   'user_profiles',
   'user_roles',
   'sessions',

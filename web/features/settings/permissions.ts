@@ -33,6 +33,8 @@ export const deedOf = (permission: Permission, language: Language): string =>
 /** The modules in the order of the contract's work: people first, then events, then the books. */
 const order = [
   'organizations',
+  'settings',
+  'rooms',
   'members',
   'invitations',
   'join_code',

@@ -4,6 +4,16 @@ import { needs, page } from '../../lib/route-page.ts';
 export const routes: RouteObject[] = [
   { path: 'settings', lazy: page(() => import('./settings-page.tsx'), 'settings') },
   {
+    path: 'settings/year',
+    lazy: page(() => import('./year-page.tsx'), 'settings', 'parts'),
+    handle: needs('settings.update'),
+  },
+  {
+    path: 'settings/rooms',
+    lazy: page(() => import('./rooms-page.tsx'), 'settings'),
+    handle: needs('rooms.list'),
+  },
+  {
     path: 'settings/permissions',
     lazy: page(() => import('./permissions-page.tsx'), 'settings'),
     handle: needs('permissions.list'),

@@ -1,6 +1,8 @@
 import type { ParseKeys } from 'i18next';
 import {
+  CalendarRange,
   ChevronRight,
+  DoorClosed,
   DoorOpen,
   Handshake,
   History,
@@ -17,13 +19,25 @@ import { useOrganization } from '../../lib/organization.ts';
 import { PageHeader } from '../../ui/page.tsx';
 
 interface Way {
-  id: 'general' | 'offices' | 'hierarchy' | 'handover' | 'members' | 'permissions' | 'audit' | 'leave';
+  id:
+    | 'general'
+    | 'year'
+    | 'rooms'
+    | 'offices'
+    | 'hierarchy'
+    | 'handover'
+    | 'members'
+    | 'permissions'
+    | 'audit'
+    | 'leave';
   to: string;
   Icon: LucideIcon;
   needs: string;
 }
 const ways: Way[] = [
   { id: 'general', to: 'settings/general', Icon: SlidersHorizontal, needs: 'organizations.update' },
+  { id: 'year', to: 'settings/year', Icon: CalendarRange, needs: 'settings.update' },
+  { id: 'rooms', to: 'settings/rooms', Icon: DoorClosed, needs: 'rooms.list' },
   { id: 'offices', to: 'settings/offices', Icon: IdCard, needs: 'offices.list' },
   { id: 'handover', to: 'settings/handover', Icon: Handshake, needs: 'handovers.list' },
   { id: 'hierarchy', to: 'settings/hierarchy', Icon: School, needs: 'hierarchy.get' },

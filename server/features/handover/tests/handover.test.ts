@@ -225,7 +225,7 @@ test('the principal signs as the witness where there is a school; without one no
   const [question] = (await school.principal.api('school_sign_offs.list')).data;
   expect(question).toMatchObject({ kind: 'handover', subject: 'Secretary: rosa Tester → luis Tester' });
   const decided = await school.principal.api('school_sign_offs.decide', {
-    params: { sign_off_id: question?.id ?? '' },
+    params: { organization_id: organization.orgId, sign_off_id: question?.id ?? '' },
     body: { sign: true, reason: null },
   });
   expect(decided.status).toBe(200);

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { registerOrganization, type TestOrganization } from '../../../testing/people.ts';
+import { startTestServer, type TestServer } from '../../../testing/test-server.ts';
+import { aroundToday, auditOf, officeOf } from '../../office-terms/tests/fixtures.ts';
+
+let server: TestServer;
+let organization: TestOrganization;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+beforeEach(async () => {
+  organization = await registerOrganization(server);
+});
+
+const wanted = {
+  school_year_starts: '08-15',
+  fiscal_year_starts: '01-01',
+  grade_levels: ['2' as const, 'K' as const, '1' as const],
+  default_language: 'es' as const,
+  directory_default: 'names' as const,
+  two_step_from_role: null,
+};
+
+test('settings.get begins with July, all grades, nothing shared and no demand', async () => {
+  const lead = await organization.member('committee_lead');
+  const { data } = await lead.api('settings.get');
+  expect(data).toMatchObject({
+    school_year_starts: '07-01',
+    fiscal_year_starts: '07-01',
+    grade_levels: [],
+    default_language: 'en',
+    directory_default: 'nothing',
+    two_step_from_role: null,
+    can: [],
+  });
+});
+
+test('settings.update saves under If-Match, in the order of grades, with before and after in the audit log', async () => {
+  const { version } = (await organization.admin.api('settings.get')).data;
+  const saved = await organization.admin.api('settings.update', { body: wanted, ifMatch: version });
+  expect(saved.data).toMatchObject({ ...wanted, grade_levels: ['K', '1', '2'], version: version + 1 });
+  expect(await auditOf(server, organization.orgId, 'settings.update')).toMatchObject([
+    {
+      before: { school_year_starts: '07-01' },
+      after: { school_year_starts: '08-15', directory_default: 'names' },
+    },
+  ]);
+  const stale = await organization.admin.api('settings.update', { body: wanted, ifMatch: version });
+  expect([stale.status, stale.errors[0]?.code]).toEqual([412, 'version_conflict']);
+  const none = await organization.admin.api('settings.update', { body: wanted });
+  expect(none.status).toBe(428);
+});
+
+test('a day that not every year has, and an unknown grade, are refused at their field', async () => {
+  const attempt = async (body: object) => {
+    const reply = await organization.admin.api('settings.update', {
+      body: { ...wanted, ...body },
+      ifMatch: 1,
+    });
+    return [reply.status, reply.errors[0]?.field];
+  };
+  expect(await attempt({ school_year_starts: '02-29' })).toEqual([400, 'school_year_starts']);
+  expect(await attempt({ fiscal_year_starts: '04-31' })).toEqual([400, 'fiscal_year_starts']);
+  expect(await attempt({ grade_levels: ['13'] })).toEqual([400, 'grade_levels[0]']);
+});
+
+test('only administrators change policies, and a refusal writes nothing', async () => {
+  const board = await organization.member('board_member');
+  const refused = await board.api('settings.update', { body: wanted, ifMatch: 1 });
+  expect([refused.status, refused.errors[0]?.code]).toEqual([403, 'forbidden']);
+  expect((await (await organization.member('parent_member')).api('settings.get')).status).toBe(403);
+  expect(await auditOf(server, organization.orgId, 'settings.update')).toEqual([]);
+});
+
+test('the count of who would be asked goes by role, offices included; nobody demands of themself what they do not use', async () => {
+  await organization.member('board_member');
+  await organization.member('teacher');
+  const parent = await organization.member('parent_member');
+  await organization.admin.api('office_terms.create', {
+    params: { office_id: await officeOf(organization, 'treasurer') },
+    body: { member_id: parent.memberId, ...aroundToday() },
+  });
+  const { data } = await organization.admin.api('settings.get');
+  expect(
+    Object.fromEntries(data.without_two_step.map(({ role_type, members }) => [role_type, members])),
+  ).toEqual({
+    parent_member: 4,
+    volunteer: 3,
+    committee_lead: 3,
+    board_member: 3,
+    admin: 1,
+  });
+  const locked = await organization.admin.api('settings.update', {
+    body: { ...wanted, two_step_from_role: 'board_member' },
+    ifMatch: data.version,
+  });
+  expect([locked.status, locked.errors[0]?.code]).toEqual([403, 'second_factor_required']);
+  expect((await organization.admin.api('settings.get')).data.two_step_from_role).toBeNull();
+});
