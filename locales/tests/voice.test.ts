@@ -12,7 +12,7 @@ import {
 const familiar =
   /(?<!\p{L})(?:tú|tus?|ti|te|contigo|tuy[oa]s?|vosotr[oa]s|vuestr[oa]s?|os|eres|estás|has|tienes|puedes|quieres|debes|necesitas|usas|ves|vas|sabes|haces|pides|deseas|encuentras|recibes|podrás|verás|tendrás|recibirás|olvidaste|perdiste|hiciste|pediste|escribiste|elegiste|\p{L}+(?:áis|éis))(?!\p{L})/iu;
 const command =
-  /(?:^|[.:;!?¡¿]\s*)(?:Abre|Agrega|Borra|Busca|Cambia|Cierra|Comparte|Confirma|Copia|Corrige|Crea|Elige|Envía|Escoge|Escribe|Espera|Guarda|Haz|Ingresa|Inicia|Intenta|Invita|Mira|Pide|Pon|Presiona|Prueba|Pulsa|Quita|Regístrate|Revisa|Selecciona|Sube|Toca|Únete|Usa|Verifica|Vuelve)(?!\p{L})/u;
+  /(?:^|[.:;!?¡¿]\s*)(?:Abre|Agrega|Borra|Busca|Cambia|Cierra|Comparte|Confirma|Copia|Corrige|Crea|Elige|Envía|Escoge|Escribe|Guarda|Haz|Ingresa|Inicia|Intenta|Invita|Mira|Pide|Pon|Presiona|Prueba|Pulsa|Quita|Regístrate|Revisa|Selecciona|Sube|Toca|Únete|Usa|Verifica)(?!\p{L})/u;
 
 const sentencesOf = (words: Catalogue) =>
   [...words.values()].filter((text) => readText([text]).words.length >= 6);
