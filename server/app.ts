@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { allRoutes, apiBase } from '@pto-connect/contract';
 import { openApiDocument } from '@pto-connect/contract/openapi';
 import type { Identity } from '@pto-connect/identity';
-import express, { type Express, Router } from 'express';
+import express, { type Express, type RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { bindings } from './features/bindings.ts';
@@ -82,8 +82,7 @@ const foreignIdentity = ({ supabaseUrl, supabasePublishableKey }: Config) =>
     ? null
     : { url: `${supabaseUrl}/auth/v1`, publishableKey: supabasePublishableKey ?? '' };
 
-function apiRouter(parts: AppParts): Router {
-  const router = Router({ caseSensitive: true, strict: true });
+function apiRouter(parts: AppParts): RequestHandler {
   const rateLimits = new RateLimits(parts.config.rateFactor);
   const way = {
     database: parts.database,
@@ -94,12 +93,25 @@ function apiRouter(parts: AppParts): Router {
     checkResponses: parts.config.checkResponses,
     origin: parts.origin,
   };
+  // An address of so many parts, asked by this method, can only be one of a few: the router tries those and not all of them.
+  const shelves = new Map<string, Router>();
   // Fixed addresses before those with parameters, so that `/sign-ups/mine` is never taken for an id.
   const specific = [...bindings].sort((a, b) => parameterCount(a.route.path) - parameterCount(b.route.path));
-  for (const binding of specific) mount(router, binding, way);
-  return router;
+  for (const binding of specific) {
+    const shelf = shelfOf(binding.route.method, apiBase + binding.route.path);
+    const router = shelves.get(shelf) ?? Router({ caseSensitive: true, strict: true });
+    shelves.set(shelf, router);
+    mount(router, binding, way);
+  }
+  return (request, response, next) => {
+    // What answers GET answers HEAD.
+    const shelf = shelves.get(shelfOf(request.method === 'HEAD' ? 'GET' : request.method, request.path));
+    if (shelf === undefined) next();
+    else shelf(request, response, next);
+  };
 }
 
+const shelfOf = (method: string, path: string) => `${method} ${path.split('/').length}`;
 const parameterCount = (path: string) => path.split('{').length;
 const patterns = allRoutes.map((route) => ({
   method: route.method,

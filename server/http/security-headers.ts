@@ -1,9 +1,22 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import { ApiError } from './api-error.ts';
 
-/** Headers for every answer. Pages that need a style nonce or WebAssembly widen their own policy, nobody narrows this one. */
-export const securityHeaders = (isHttps: boolean): RequestHandler =>
+/**
+ * Headers for every answer. Pages that need a style nonce or WebAssembly widen their own policy, nobody narrows this one.
+ * They are the same for all, so the library writes them once, at start.
+ */
+export function securityHeaders(isHttps: boolean): RequestHandler {
+  const headers: Array<[name: string, value: string]> = [];
+  const page = { setHeader: (name: string, value: string) => headers.push([name, value]), removeHeader() {} };
+  policy(isHttps)({} as Request, page as unknown as Response, () => {});
+  return (_request, response, next) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    next();
+  };
+}
+
+const policy = (isHttps: boolean) =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
