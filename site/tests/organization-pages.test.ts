@@ -120,16 +120,15 @@ describe('an event’s page', () => {
 
   it('tells search engines and link previews its facts, and nothing of anybody', async () => {
     const { text } = await page(festival.path);
-    const item = (pattern: RegExp, name = 'content') => attribute(text, pattern, name);
     expect(text).toContain('itemtype="https://schema.org/Event"');
     expect(text).toMatch(/<time itemprop="startDate" datetime="[\d-]+T[\d:.]+Z"/);
     expect(text).toMatch(/<time itemprop="endDate" datetime="[\d-]+T[\d:.]+Z"/);
-    expect(item(/<link itemprop="eventStatus"[^>]*>/, 'href')).toBe('https://schema.org/EventScheduled');
+    expect(text).toContain('<link itemprop="eventStatus" href="https://schema.org/EventScheduled"');
     expect(text).toMatch(/itemprop="location"[^>]*>.*?itemprop="name"[^>]*>School field</s);
     expect(text).toMatch(/itemprop="organizer".*?content="Lincoln /s);
-    expect(item(/<meta property="og:title"[^>]*>/)).toContain('Fall Festival');
+    expect(text).toMatch(/<meta property="og:title" content="Fall Festival/);
     expect(text).toMatch(/<meta property="og:site_name" content="Lincoln /);
-    expect(item(/<meta property="og:description"[^>]*>/)).toContain('School field');
+    expect(text).toMatch(/<meta property="og:description" content="[^"]*School field/);
     for (const private_ of ['@example.org', organization.orgId, 'token'])
       expect(/<head>.*<\/head>/s.exec(text)?.[0]).not.toContain(private_);
   });
