@@ -9,7 +9,7 @@ import { DatabaseMeter, postmasterOf } from './meter.ts';
 import type { Options } from './options.ts';
 import { host } from './places.ts';
 import { printLine, type Results, writeResults } from './report.ts';
-import { measureRounds } from './rounds.ts';
+import { measureRounds, warmUp } from './rounds.ts';
 import { startApi, startReference, type Target } from './servers.ts';
 import { makeSigningKey } from './signing-key.ts';
 import { sampleStatements } from './statement-log.ts';
@@ -58,7 +58,7 @@ export async function measureEverything(
       rate: null,
       seconds: pace.seconds,
     };
-    await measureRounds(bench, targets, { ...plan, rounds: 1 });
+    await warmUp(bench, targets, plan);
     note(await measureRounds(bench, targets, { ...plan, rounds: pace.rounds }));
     for (const { name } of targets) printLine(summarize(samples, scenario, name));
   }
