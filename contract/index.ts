@@ -2,6 +2,7 @@ import type { BodyOf, DataOf, ParamsOf, QueryOf, Route } from './route.ts';
 import { accountRoutes } from './routes/account.ts';
 import { sessionRoutes } from './routes/account-sessions.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { webAddressRoutes } from './routes/branding.ts';
 import { districtRoutes, scopeInvitationRoutes } from './routes/districts.ts';
 import { calendarFeedRoutes, eventRoutes, rsvpRoutes, shiftRoutes, signUpRoutes } from './routes/events.ts';
 import { familyRoutes, importRoutes } from './routes/families.ts';
@@ -53,6 +54,7 @@ export const routes = {
   officeTerms: officeTermRoutes,
   handovers: handoverRoutes,
   settings: settingsRoutes,
+  webAddress: webAddressRoutes,
   rooms: roomRoutes,
   families: familyRoutes,
   imports: importRoutes,

@@ -68,6 +68,16 @@ export const permissionTemplates = {
     en: 'change years, grades and policies',
     es: 'cambiar los años, los grados y las políticas',
   },
+  'web_address.get': {
+    role: 'board_member',
+    en: 'see the web address and former ones',
+    es: 'ver la dirección web y las anteriores',
+  },
+  'web_address.update': {
+    role: 'admin',
+    en: 'change the web address',
+    es: 'cambiar la dirección web',
+  },
   'rooms.list': { role: 'committee_lead', en: 'see homerooms', es: 'ver los salones' },
   'rooms.create': { role: 'board_member', en: 'add homerooms', es: 'agregar salones' },
   'rooms.update': { role: 'board_member', en: 'change homerooms', es: 'cambiar los salones' },

@@ -891,7 +891,9 @@ create policy resolver on public.organizations for select to pto_resolver using 
 create policy tenant on public.organizations for all to pto_app using ((id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
 CREATE TRIGGER _100_touch BEFORE UPDATE ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.touch();
 CREATE TRIGGER _200_adoption BEFORE UPDATE OF school_id ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.check_adoption();
+CREATE TRIGGER _600_kept_subdomain AFTER INSERT OR UPDATE OF subdomain ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.refuse_kept_subdomain();
 CREATE TRIGGER _600_standard_offices AFTER INSERT ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.create_standard_offices();
+CREATE TRIGGER _610_left_subdomain AFTER UPDATE OF subdomain ON public.organizations FOR EACH ROW WHEN ((old.subdomain IS DISTINCT FROM new.subdomain)) EXECUTE FUNCTION app.leave_subdomain_behind();
 CREATE TRIGGER _800_rights AFTER DELETE OR UPDATE ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.note_rights_change('id');
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.write_audit('join_code');
 comment on table public.organizations is 'The tenant: one PTO. Its id is every other table''s org_id.';
@@ -1232,6 +1234,30 @@ CREATE TRIGGER _100_touch BEFORE UPDATE ON public.sign_ups FOR EACH ROW EXECUTE 
 CREATE TRIGGER _500_count AFTER INSERT OR DELETE OR UPDATE ON public.sign_ups FOR EACH ROW EXECUTE FUNCTION app.count_places();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.sign_ups FOR EACH ROW EXECUTE FUNCTION app.write_audit('token_hash');
 comment on table public.sign_ups is 'Sign-ups for shifts, by members or, through a mailed link, by people without an account. Only `confirmed` takes a place.';
+
+create table public.subdomain_redirects (
+  org_id uuid not null,
+  id uuid not null default app.uuid_v7(),
+  subdomain text not null,
+  expires_at timestamp(3) with time zone not null default (now() + '1 year'::interval),
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
+  constraint subdomain_redirects_pkey PRIMARY KEY (org_id, id),
+  constraint subdomain_redirects_org_id_subdomain_key UNIQUE (org_id, subdomain),
+  constraint subdomain_redirects_subdomain_check CHECK (((subdomain ~ '^[a-z0-9][a-z0-9-]*[a-z0-9]$'::text) AND ((length(subdomain) >= 3) AND (length(subdomain) <= 40)))),
+  constraint subdomain_redirects_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id)
+);
+alter table public.subdomain_redirects owner to pto_owner;
+alter table public.subdomain_redirects enable row level security;
+alter table public.subdomain_redirects force row level security;
+CREATE INDEX subdomain_redirects_subdomain_idx ON public.subdomain_redirects USING btree (subdomain, expires_at);
+create policy assurance on public.subdomain_redirects as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.subdomain_redirects for select to pto_resolver using (true);
+create policy tenant on public.subdomain_redirects for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.subdomain_redirects FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.subdomain_redirects FOR EACH ROW EXECUTE FUNCTION app.write_audit();
+comment on table public.subdomain_redirects is 'Former web addresses. Until they expire they lead to the present one.';
 
 create table public.support_sessions (
   org_id uuid not null,
@@ -1727,6 +1753,20 @@ AS $function$
 $function$;
 alter function app.is_privileged_person(subject uuid) owner to pto_resolver;
 
+CREATE OR REPLACE FUNCTION app.leave_subdomain_behind()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  delete from public.subdomain_redirects r where r.org_id = new.id and r.subdomain = new.subdomain;
+  insert into public.subdomain_redirects as r (org_id, subdomain) values (new.id, old.subdomain)
+  on conflict (org_id, subdomain) do update set expires_at = now() + interval '1 year';
+  return null;
+end
+$function$;
+alter function app.leave_subdomain_behind() owner to pto_owner;
+
 CREATE OR REPLACE FUNCTION app.log_looks(organizations uuid[])
  RETURNS void
  LANGUAGE sql
@@ -1832,6 +1872,20 @@ end
 $function$;
 alter function app.note_rights_change() owner to pto_owner;
 
+CREATE OR REPLACE FUNCTION app.open_support(subject uuid)
+ RETURNS TABLE(org_id uuid, operator_name text, expires_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select distinct on (t.org_id) t.org_id, t.operator_name, t.expires_at
+  from public.user_profiles p
+  join public.support_sessions t on t.org_id = p.org_id and t.ended_at is null and t.expires_at > now()
+  where p.user_id = subject and p.status = 'active'
+  order by t.org_id, t.expires_at desc
+$function$;
+alter function app.open_support(subject uuid) owner to pto_resolver;
+
 CREATE OR REPLACE FUNCTION app.organization_by_calendar_feed(wanted bytea)
  RETURNS uuid
  LANGUAGE sql
@@ -1869,7 +1923,11 @@ CREATE OR REPLACE FUNCTION app.organization_by_subdomain(wanted text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
-AS $function$ select id from public.organizations where subdomain = wanted $function$;
+AS $function$
+  select coalesce(
+    (select o.id from public.organizations o where o.subdomain = wanted),
+    (select r.org_id from public.subdomain_redirects r where r.subdomain = wanted and r.expires_at > now() limit 1))
+$function$;
 alter function app.organization_by_subdomain(wanted text) owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.organizations_with_digests()
@@ -2096,6 +2154,20 @@ AS $function$
   from (select moment at time zone time_zone as local) as clock
 $function$;
 alter function app.quiet_until(quiet_from time without time zone, quiet_until time without time zone, time_zone text, moment timestamp with time zone) owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.refuse_kept_subdomain()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if app.subdomain_is_kept(new.subdomain, new.id) then
+    raise exception 'This web address leads to another organization.' using errcode = 'unique_violation', constraint = 'organizations_subdomain_key';
+  end if;
+  return null;
+end
+$function$;
+alter function app.refuse_kept_subdomain() owner to pto_owner;
 
 CREATE OR REPLACE FUNCTION app.refuse_signed_handover()
  RETURNS trigger
@@ -2493,6 +2565,33 @@ AS $function$
 $function$;
 alter function app.small_cell() owner to pto_resolver;
 
+CREATE OR REPLACE FUNCTION app.subdomain_is_kept(wanted text, organization uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (
+    select from public.subdomain_redirects r
+    where r.subdomain = wanted and r.org_id <> organization and r.expires_at > now())
+$function$;
+alter function app.subdomain_is_kept(wanted text, organization uuid) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.support_visits(subject uuid)
+ RETURNS TABLE(org_id uuid, name text, type text, subdomain text, time_zone text, branding jsonb, operator_name text, expires_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select o.id, o.name, o.type, o.subdomain, o.time_zone, o.branding, t.operator_name, t.expires_at
+  from public.support_sessions t
+  join public.organizations o on o.id = t.org_id
+  join public.scope_roles r on r.user_id = t.operator_user_id and r.scope = 'platform'
+  where t.operator_user_id = subject and t.ended_at is null and t.expires_at > now()
+  order by o.name, o.id
+$function$;
+alter function app.support_visits(subject uuid) owner to pto_resolver;
+
 CREATE OR REPLACE FUNCTION app.touch()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2621,6 +2720,7 @@ grant delete, insert, select, update on table public.scope_invitations to pto_ap
 grant delete, insert, select, update on table public.shifts to pto_app;
 grant delete, insert, select, update on table public.sign_offs to pto_app;
 grant delete, insert, select, update on table public.sign_ups to pto_app;
+grant delete, insert, select, update on table public.subdomain_redirects to pto_app;
 grant delete, insert, select, update on table public.support_sessions to pto_app;
 grant delete, insert, select, update on table public.user_profiles to pto_app;
 grant delete, insert, select, update on table public.user_roles to pto_app;
@@ -2649,9 +2749,11 @@ grant execute on function app.handover_is_complete(organization uuid, handover u
 grant execute on function app.is_platform() to pto_app;
 grant execute on function app.is_platform() to pto_resolver;
 grant execute on function app.is_privileged_person(subject uuid) to pto_app;
+grant execute on function app.leave_subdomain_behind() to public;
 grant execute on function app.log_looks(organizations uuid[]) to pto_app;
 grant execute on function app.members_without_two_step() to pto_app;
 grant execute on function app.memberships(subject uuid, only_org uuid) to pto_app;
+grant execute on function app.open_support(subject uuid) to pto_app;
 grant execute on function app.organization_by_calendar_feed(wanted bytea) to pto_app;
 grant execute on function app.organization_by_invitation(wanted bytea) to pto_app;
 grant execute on function app.organization_by_join_code(wanted text) to pto_app;
@@ -2670,6 +2772,7 @@ grant execute on function app.platform_totals() to pto_app;
 grant execute on function app.purge_idempotency_keys() to pto_app;
 grant execute on function app.quiet_until(quiet_from time without time zone, quiet_until time without time zone, time_zone text, moment timestamp with time zone) to pto_app;
 grant execute on function app.quiet_until(quiet_from time without time zone, quiet_until time without time zone, time_zone text, moment timestamp with time zone) to public;
+grant execute on function app.refuse_kept_subdomain() to public;
 grant execute on function app.refuse_signed_handover() to public;
 grant execute on function app.rights(session_id uuid, subject uuid, only_org uuid) to pto_app;
 grant execute on function app.role_rank(role_type text) to pto_app;
@@ -2702,6 +2805,8 @@ grant execute on function app.search_profiles(typed text) to pto_app;
 grant execute on function app.session(session_id uuid, subject uuid) to pto_app;
 grant execute on function app.shares(organization uuid, wanted text) to pto_resolver;
 grant execute on function app.small_cell() to pto_app;
+grant execute on function app.subdomain_is_kept(wanted text, organization uuid) to pto_app;
+grant execute on function app.support_visits(subject uuid) to pto_app;
 grant execute on function app.touch() to public;
 grant execute on function app.uuid_v7() to pto_app;
 grant execute on function app.uuid_v7() to pto_audit;
@@ -2814,6 +2919,9 @@ grant select on table public.sign_ups (expires_at) to pto_resolver;
 grant select on table public.sign_ups (org_id) to pto_resolver;
 grant select on table public.sign_ups (status) to pto_resolver;
 grant select on table public.sign_ups (token_hash) to pto_resolver;
+grant select on table public.subdomain_redirects (expires_at) to pto_resolver;
+grant select on table public.subdomain_redirects (org_id) to pto_resolver;
+grant select on table public.subdomain_redirects (subdomain) to pto_resolver;
 grant select on table public.support_sessions to pto_resolver;
 grant select on table public.user_profiles (created_at) to pto_resolver;
 grant select on table public.user_profiles (first_name) to pto_resolver;

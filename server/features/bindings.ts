@@ -1,6 +1,7 @@
 import type { Binding } from '../http/bind.ts';
 import { bindings as account } from './account/routes.ts';
 import { bindings as audit } from './audit/routes.ts';
+import { bindings as branding } from './branding/routes.ts';
 import { bindings as calendarFeeds } from './calendar-feeds/routes.ts';
 import { bindings as districts } from './districts/routes.ts';
 import { bindings as events } from './events/routes.ts';
@@ -35,6 +36,7 @@ import { bindings as supportSessions } from './support-sessions/routes.ts';
 export const bindings: readonly Binding[] = [
   ...account,
   ...audit,
+  ...branding,
   ...calendarFeeds,
   ...districts,
   ...events,

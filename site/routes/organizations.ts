@@ -1,7 +1,8 @@
-import type { Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import type { EventDetail } from '../api.ts';
 import { calendarOf } from '../calendar.ts';
 import { get, type Site, sendCalendar, sendPage, textOf } from '../http/serve.ts';
+import type { Visit } from '../http/visit.ts';
 import { eventPage, eventPath } from '../pages/event.ts';
 import { organizationPage } from '../pages/organization.ts';
 import { written } from '../pages/words-of.ts';
@@ -17,6 +18,7 @@ export function bindOrganizations(router: Router, site: Site): void {
       api.getOrganization(visit.caller, subdomain),
       api.listEvents(visit.caller, subdomain, cursor),
     ]);
+    if (organization.subdomain !== subdomain) return moved(visit, request, response, organization.subdomain);
     sendPage(
       visit,
       response,
@@ -57,8 +59,17 @@ export function bindOrganizations(router: Router, site: Site): void {
       textOf(request.params.subdomain),
       textOf(request.params.slug),
     );
+    const { subdomain } = event.organization;
+    if (subdomain !== textOf(request.params.subdomain)) return moved(visit, request, response, subdomain);
     sendPage(visit, response, eventPage(visit, event, null));
   });
+}
+
+/** The organization has another address now: the same page there, for good. */
+function moved(visit: Visit, request: Request, response: Response, subdomain: string): void {
+  const [path = '', query] = request.url.split(/\?(.*)/s);
+  const rest = path.replace(/^(\/es)?\/p\/[^/]+/, '');
+  response.redirect(301, `${visit.href(`/p/${subdomain}${rest}`)}${query ? `?${query}` : ''}`);
 }
 
 function entryOf(event: EventDetail, title: string, url: string) {

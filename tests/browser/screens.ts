@@ -444,6 +444,14 @@ const organization = below(inside, [
     isForbidden: true,
   },
   {
+    name: 'settings-address',
+    route: 'settings settings/address',
+    address: 'settings/address',
+    who: 'admin',
+    reads: 'web_address.get',
+    isForbidden: true,
+  },
+  {
     name: 'rooms',
     route: 'settings settings/rooms',
     address: 'settings/rooms',

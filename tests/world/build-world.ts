@@ -138,6 +138,15 @@ export async function buildWorld(server: TestServer, canary: string): Promise<Wo
     body: { member_id: memberIds.parent_member ?? '', starts_on: day(-30), ends_on: day(300) },
   });
   expectOk(term, 'office_terms.create');
+  // A former web address, taken back at once: the world keeps its own.
+  for (const subdomain of [`was-${organization.subdomain}`, organization.subdomain])
+    expectOk(
+      await api('web_address.update', {
+        body: { subdomain },
+        ifMatch: (await api('web_address.get')).data.version,
+      }),
+      'web_address.update',
+    );
   const room = await api('rooms.create', {
     body: { name: 'Room 12', teacher_name: canary, grade: '3' },
   });

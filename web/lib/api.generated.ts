@@ -53,6 +53,8 @@ export const operations = {
   'handovers.ask_principal': { method: 'POST', path: '/organizations/{org_id}/handovers/{handover_id}/principal' },
   'settings.get': { method: 'GET', path: '/organizations/{org_id}/settings' },
   'settings.update': { method: 'PUT', path: '/organizations/{org_id}/settings' },
+  'web_address.get': { method: 'GET', path: '/organizations/{org_id}/web-address' },
+  'web_address.update': { method: 'PUT', path: '/organizations/{org_id}/web-address' },
   'rooms.list': { method: 'GET', path: '/organizations/{org_id}/rooms' },
   'rooms.create': { method: 'POST', path: '/organizations/{org_id}/rooms' },
   'rooms.update': { method: 'PUT', path: '/organizations/{org_id}/rooms/{room_id}' },

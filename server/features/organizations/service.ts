@@ -38,6 +38,9 @@ export async function create({
   return view(tenant, await loadMember(tenant, actor, tenant.orgId));
 }
 
+/** Whether an address means something of its own, so that nobody may take it. */
+export const isReservedSubdomain = (subdomain: string): boolean => reservedSubdomains.has(subdomain);
+
 export async function checkSubdomain({ tx, input }: Context<typeof routes.organizations.checkSubdomain>) {
   const { subdomain } = input.params;
   const available = !reservedSubdomains.has(subdomain) && !(await queries.isSubdomainTaken(tx, subdomain));

@@ -7,6 +7,7 @@ export const actions = [
   'organizations.create',
   'organizations.update',
   'settings.update',
+  'web_address.update',
   'rooms.create',
   'rooms.update',
   'rooms.remove',
@@ -95,6 +96,7 @@ export const actions = [
 export const tables = [
   'organizations',
   'rooms',
+  'subdomain_redirects',
   'user_profiles',
   'user_roles',
   'sessions',

@@ -34,6 +34,7 @@ export const deedOf = (permission: Permission, language: Language): string =>
 const order = [
   'organizations',
   'settings',
+  'web_address',
   'rooms',
   'members',
   'invitations',

@@ -9,6 +9,11 @@ export const routes: RouteObject[] = [
     handle: needs('settings.update'),
   },
   {
+    path: 'settings/address',
+    lazy: page(() => import('./address-page.tsx'), 'settings'),
+    handle: needs('web_address.get'),
+  },
+  {
     path: 'settings/rooms',
     lazy: page(() => import('./rooms-page.tsx'), 'settings'),
     handle: needs('rooms.list'),

@@ -4,6 +4,7 @@ import {
   ChevronRight,
   DoorClosed,
   DoorOpen,
+  Globe,
   Handshake,
   History,
   IdCard,
@@ -21,6 +22,7 @@ import { PageHeader } from '../../ui/page.tsx';
 interface Way {
   id:
     | 'general'
+    | 'address'
     | 'year'
     | 'rooms'
     | 'offices'
@@ -36,6 +38,7 @@ interface Way {
 }
 const ways: Way[] = [
   { id: 'general', to: 'settings/general', Icon: SlidersHorizontal, needs: 'organizations.update' },
+  { id: 'address', to: 'settings/address', Icon: Globe, needs: 'web_address.get' },
   { id: 'year', to: 'settings/year', Icon: CalendarRange, needs: 'settings.update' },
   { id: 'rooms', to: 'settings/rooms', Icon: DoorClosed, needs: 'rooms.list' },
   { id: 'offices', to: 'settings/offices', Icon: IdCard, needs: 'offices.list' },
