@@ -68,10 +68,13 @@ export function useSession(): SessionState {
   );
 }
 
+/**
+ * Who is signed in. It takes no abort signal: a page's loader and the header of the page before share one reading, and the
+ * header's going would end it for the loader too.
+ */
 export const accountQuery = {
   queryKey: [accountScope, 'account.get', {}] as const,
-  queryFn: async ({ signal }: { signal?: AbortSignal }): Promise<Account> =>
-    (await api('account.get', signal ? { signal } : {})).data,
+  queryFn: async (): Promise<Account> => (await api('account.get')).data,
   staleTime: 60_000,
 };
 
