@@ -1,7 +1,7 @@
 import { scopeKinds } from '../figures.ts';
 import { roleTypes } from '../roles.ts';
 import { can, removed, route } from '../route.ts';
-import { bool, list, nullable, object, oneOf, text, uuid } from '../schema.ts';
+import { bool, instant, list, nullable, object, oneOf, text, uuid } from '../schema.ts';
 import { brandingFields, organizationTypes } from './organizations.ts';
 
 const membership = object({
@@ -14,6 +14,10 @@ const membership = object({
   member_id: uuid(),
   status: oneOf(['pending', 'active']),
   role_type: oneOf(roleTypes),
+  /** Somebody of the platform's support who is inside now; shown to those who may see such visits. */
+  support: nullable(
+    object({ operator_name: text({ max: 170, example: 'Robin Vance' }), expires_at: instant() }),
+  ),
   can: can(),
 });
 

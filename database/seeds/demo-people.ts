@@ -57,7 +57,20 @@ export const invited = [
 export const middleSchoolPresident = person('ptsa@example.org', 'Renee', 'Foster');
 export const harborPresident = person('harbor@example.org', 'Sam', 'Okafor');
 
-/** The accounts that whoever starts the demo is shown: one for every role, and one of a PTO without a district. */
+export const copperPresident = person('copper@example.org', 'Lena', 'Ortega', 'es');
+export const willowPresident = person('willow@example.org', 'Paul', 'Dietrich');
+
+/** Above the PTOs: who runs the platform, the two district offices, and the principals. */
+export const operator = person('operator@example.org', 'Robin', 'Vance');
+export const districtOffice = person('district@example.org', 'Dana', 'Whitfield');
+export const copperOffice = person('district.copper@example.org', 'Iris', 'Montoya', 'es');
+export const principals = {
+  lincoln: person('principal@example.org', 'Pat', 'Morgan'),
+  middle: person('principal.middle@example.org', 'Joan', 'Meyer'),
+  copper: person('principal.copper@example.org', 'Hector', 'Salas', 'es'),
+};
+
+/** The accounts that whoever starts the demo is shown: one for every role, one of a PTO without a district, and one for each level above. */
 export const demoSignIns = [
   { role: 'Administrator', email: president.email },
   { role: 'Board member', email: 'board@example.org' },
@@ -66,4 +79,7 @@ export const demoSignIns = [
   { role: 'Teacher', email: 'teacher@example.org' },
   { role: 'Parent', email: 'parent@example.org' },
   { role: 'Administrator of another PTO', email: harborPresident.email },
+  { role: 'Principal', email: principals.lincoln.email },
+  { role: 'District office', email: districtOffice.email },
+  { role: 'Platform operator', email: operator.email },
 ].map((signIn) => ({ ...signIn, password: demoPassword }));

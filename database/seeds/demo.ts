@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { Api } from '@pto-connect/contract';
 import type { RunningServer } from '../../server/index.ts';
 import { type DemoClient, inOrganization, openAccount } from './demo-client.ts';
-import { foundDistrict, stateOfDemo } from './demo-district.ts';
+import { foundDistricts, stateOfDemo } from './demo-district.ts';
 import { holdEvent, type Organizers } from './demo-events.ts';
 import {
+  copperPresident,
   type DemoMember,
   type DemoPerson,
   demoPassword,
@@ -15,6 +16,7 @@ import {
   members,
   middleSchoolPresident,
   president,
+  willowPresident,
 } from './demo-people.ts';
 import { neighbourEvent, type PlannedEvent, programme } from './demo-programme.ts';
 
@@ -32,8 +34,8 @@ type Registration = Api['organizations.create']['body'];
 const timeZone = 'America/Chicago';
 
 /**
- * Loads the demo district: Cedar Valley ISD with two schools and three organizations, and one organization without a
- * district. Gives false, and does nothing, where it is already loaded, where an earlier load was interrupted, or where
+ * Loads the demo: two districts, three schools, four organizations under them (two at one school), and two organizations
+ * without a district. Gives false, and does nothing, where it is already loaded, where an earlier load was interrupted, or where
  * accounts are another service's.
  */
 export async function loadDemo({ adminUrl, server, onProgress }: DemoOptions): Promise<boolean> {
@@ -88,32 +90,23 @@ export async function loadDemo({ adminUrl, server, onProgress }: DemoOptions): P
   });
 
   onProgress('Neighbours …');
-  const { boosters, ptsa } = await registerNeighbours({
+  const { boosters, ptsa, copper } = await registerNeighbours({
     marcus: team.find(({ email }) => email === 'board@example.org') ?? ana,
     ana,
     renee: await open(middleSchoolPresident),
     sam: await open(harborPresident),
+    lena: await open(copperPresident),
+    paul: await open(willowPresident),
   });
-  await foundDistrict(adminUrl, [
-    {
-      name: 'Lincoln Elementary School',
-      code: 'LINCOLN',
-      grades: ['PK', 'K', '1', '2', '3', '4', '5'],
-      organizationIds: [lincoln.orgId, boosters.orgId],
-    },
-    {
-      name: 'Cedar Valley Middle School',
-      code: 'CVMS',
-      grades: ['6', '7', '8'],
-      organizationIds: [ptsa.orgId],
-    },
-  ]);
+  onProgress('Districts …');
+  await foundDistricts({ adminUrl, open, timeZone, lincoln, boosters, ptsa, copper });
   return true;
 }
 
 type Player = DemoPerson & { client: DemoClient };
 interface Registered {
   orgId: string;
+  subdomain: string;
   joinCode: string;
   timeZone: string;
   /** Its first administrator, in it. */
@@ -130,11 +123,11 @@ async function hold(events: readonly PlannedEvent[], organizers: Organizers): Pr
   await Promise.all([lane(), lane(), lane()]);
 }
 
-/** A second organization at Lincoln, one at the middle school, and one that no district knows. Each has one event. */
+/** A second organization at Lincoln, one at the middle school, one of another district, and two that no district knows. Each has one event. */
 async function registerNeighbours(
-  people: Record<'marcus' | 'ana' | 'renee' | 'sam', Player>,
-): Promise<{ boosters: Registered; ptsa: Registered }> {
-  const { marcus, ana, renee, sam } = people;
+  people: Record<'marcus' | 'ana' | 'renee' | 'sam' | 'lena' | 'paul', Player>,
+): Promise<Record<'boosters' | 'ptsa' | 'copper', Registered>> {
+  const { marcus, ana, renee, sam, lena, paul } = people;
   const texas = { state: 'TX', time_zone: timeZone };
   const boosters = await register(marcus, {
     ...texas,
@@ -160,9 +153,25 @@ async function registerNeighbours(
     time_zone: 'America/Los_Angeles',
     subdomain: 'harbor-view',
   });
-  for (const { client, timeZone: zone } of [boosters, ptsa, harbor])
+  const copper = await register(lena, {
+    name: 'Copper Creek PTO',
+    type: 'pto',
+    school_name: 'Copper Creek Elementary',
+    state: 'AZ',
+    time_zone: 'America/Phoenix',
+    subdomain: 'copper-creek',
+  });
+  const willow = await register(paul, {
+    name: 'Willow Bend Home and School Association',
+    type: 'hsa',
+    school_name: 'Willow Bend School',
+    state: 'PA',
+    time_zone: 'America/New_York',
+    subdomain: 'willow-bend',
+  });
+  for (const { client, timeZone: zone } of [boosters, ptsa, harbor, copper, willow])
     await hold([neighbourEvent], { plans: client, publishes: client, members: [], timeZone: zone });
-  return { boosters, ptsa };
+  return { boosters, ptsa, copper };
 }
 
 async function register(
@@ -175,6 +184,7 @@ async function register(
   });
   return {
     orgId: org_id,
+    subdomain: organization.subdomain,
     joinCode: join_code ?? '',
     timeZone: organization.time_zone,
     client: inOrganization(client, org_id),

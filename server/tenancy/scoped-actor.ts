@@ -56,3 +56,14 @@ export interface HeldScope {
 /** The levels that a person administers, the widest first. */
 export const loadScopes = (tx: Transaction, userId: string): Promise<HeldScope[]> =>
   tx.many<HeldScope>('select scope, role_type, scope_id, name from app.scopes($1)', [userId]);
+
+export interface OpenSupport {
+  org_id: string;
+  operator_name: string;
+  expires_at: string;
+  [column: string]: unknown;
+}
+
+/** Visits of support that are under way in a person's organizations. */
+export const loadOpenSupport = (tx: Transaction, userId: string): Promise<OpenSupport[]> =>
+  tx.many<OpenSupport>('select org_id, operator_name, expires_at from app.open_support($1)', [userId]);

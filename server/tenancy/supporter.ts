@@ -40,3 +40,24 @@ export async function loadSupporter(tx: Transaction, account: Account, orgId: st
     can: (key) => readingKeys.has(key),
   };
 }
+
+export interface Visit {
+  org_id: string;
+  name: string;
+  type: string;
+  subdomain: string;
+  time_zone: string;
+  branding: { color: string | null };
+  operator_name: string;
+  expires_at: string;
+  [column: string]: unknown;
+}
+
+/** The organizations that an operator is inside, and what may be done there. */
+export const loadVisits = (tx: Transaction, userId: string): Promise<Visit[]> =>
+  tx.many<Visit>(
+    'select org_id, name, type, subdomain, time_zone, branding, operator_name, expires_at from app.support_visits($1)',
+    [userId],
+  );
+export const supporterKeys = (): PermissionKey[] => [...readingKeys].sort();
+export const supporterProfileId = nobody;

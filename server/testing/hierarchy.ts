@@ -1,4 +1,4 @@
-import { appointPlatformAdmin } from '../../database/platform-admin.ts';
+import { appointAdministrator } from '../../database/platform-admin.ts';
 import { type Client, clientOf } from './api.ts';
 import { type Person, signUp, type TestOrganization } from './people.ts';
 import type { TestServer } from './test-server.ts';
@@ -23,7 +23,7 @@ let made = 0;
 /** Somebody who runs the platform. */
 export async function platformOperator(server: TestServer, name = 'Robin Vance'): Promise<Person> {
   const person = await signUp(server, 'operator');
-  await appointPlatformAdmin(server.databaseUrl, { email: person.email, name });
+  await appointAdministrator(server.databaseUrl, { email: person.email, name });
   return person;
 }
 

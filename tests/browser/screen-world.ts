@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { foundDistrict } from '../../server/testing/hierarchy.ts';
 import {
   type Person,
   registerOrganization,
@@ -18,7 +19,13 @@ export type Who =
   | 'parent_member'
   | 'board_member'
   | 'admin'
-  | 'starter';
+  | 'starter'
+  | 'office'
+  | 'principal'
+  | 'operator'
+  | 'new_office'
+  | 'new_principal'
+  | 'visited';
 
 export interface ScreenWorld {
   /** What `{name}` in an address stands for: in the organization with something of everything, and in the empty one. */
@@ -63,7 +70,30 @@ export async function buildScreenWorld(server: TestServer): Promise<ScreenWorld>
   const [mail] = await server.mailsTo(invited.email);
   const [, invitation_token = ''] = /\/app\/invitation#([\w-]{43})/.exec(mail?.text ?? '') ?? [];
 
-  const signedIn = { newcomer, two_step: careful, invited, ...people, starter: empty.admin };
+  // Above the organization: the levels of the world, and a district and school that have nothing yet.
+  const { operator, district, school } = world.above;
+  const newDistrict = await foundDistrict(server, operator, 'Copper Creek USD');
+  const newSchool = await newDistrict.addSchool('Copper Creek Elementary');
+  const bare = await foundDistrict(server, operator, 'Prairie View ISD');
+  // Support is inside an organization of its own, so that its banner stands over one screen and not over all.
+  await organization.admin.api('support_sessions.end', {
+    params: { support_session_id: world.ids.support_session_id ?? '' },
+  });
+  const visited = await registerOrganization(server, { name: 'Willow Bend PTO' });
+  await operator.api('platform_support_sessions.open', {
+    params: { organization_id: visited.orgId },
+    body: { reason: 'The import that failed on Monday', minutes: 240 },
+  });
+  const above = {
+    office: district.office,
+    principal: school.principal,
+    operator,
+    new_office: bare.office,
+    new_principal: newSchool.principal,
+    visited: visited.admin,
+  };
+
+  const signedIn = { ...above, newcomer, two_step: careful, invited, ...people, starter: empty.admin };
   const sessions = {} as ScreenWorld['sessions'];
   for (const who of [
     'newcomer',
@@ -74,12 +104,21 @@ export async function buildScreenWorld(server: TestServer): Promise<ScreenWorld>
     'board_member',
     'admin',
     'starter',
+    'office',
+    'principal',
+    'operator',
+    'new_office',
+    'new_principal',
+    'visited',
   ] as const)
     sessions[who] = await sessionOf(server, signedIn[who]);
   return {
     ids: {
       ...world.ids,
       invitation_token,
+      new_district_id: bare.districtId,
+      new_school_id: newSchool.schoolId,
+      visited_subdomain: visited.subdomain,
       draft_event_id: draft.id,
       cancelled_event_id: cancelled.id,
       cancelled_slug: cancelled.slug,

@@ -16,6 +16,7 @@ import { rememberOrganization } from './last-organization.ts';
 import { placesFor } from './navigation.ts';
 import { Rail } from './rail.tsx';
 import { SkipLink } from './skip-link.tsx';
+import { SupportBanner } from './support-banner.tsx';
 import { TopBar } from './top-bar.tsx';
 import { WaitingPage } from './waiting-page.tsx';
 
@@ -58,6 +59,7 @@ export function Component() {
               tabIndex={-1}
               className="mx-auto w-full max-w-6xl flex-1 px-4 pt-4 pb-[calc(var(--bottom-bar)+2rem)] sm:px-6 lg:px-10 lg:pt-8"
             >
+              <SupportBanner />
               <Suspense fallback={<SkeletonPage />}>
                 {organization.status === 'pending' ? (
                   <WaitingPage />

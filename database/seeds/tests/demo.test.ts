@@ -58,15 +58,17 @@ async function signIn(email: string, password: string) {
 }
 
 describe('the demo', () => {
-  test('has one district with two schools, three organizations in it and one without', async () => {
+  test('has two districts, a school with two organizations, schools with one, and organizations without a district', async () => {
     const { rows } = await administrator.query(
       'select d.code, s.name as school, o.subdomain from public.organizations o left join public.schools s on s.id = o.school_id left join public.districts d on d.id = s.district_id order by o.subdomain',
     );
     expect(rows).toEqual([
       { code: 'CVISD', school: 'Cedar Valley Middle School', subdomain: 'cedar-valley-middle' },
+      { code: 'CCUSD', school: 'Copper Creek Elementary', subdomain: 'copper-creek' },
       { code: null, school: null, subdomain: 'harbor-view' },
       { code: 'CVISD', school: 'Lincoln Elementary School', subdomain: 'lincoln' },
       { code: 'CVISD', school: 'Lincoln Elementary School', subdomain: 'lincoln-boosters' },
+      { code: null, school: null, subdomain: 'willow-bend' },
     ]);
   });
 
@@ -74,7 +76,17 @@ describe('the demo', () => {
     const clients = [];
     for (const { email, password } of demoSignIns) clients.push(await signIn(email, password));
     const memberships = [];
-    for (const client of clients) memberships.push((await client('account.get')).data.memberships);
+    const scopes = [];
+    for (const client of clients) {
+      const account = (await client('account.get')).data;
+      if (account.memberships.length > 0) memberships.push(account.memberships);
+      else scopes.push(account.scopes.map(({ scope, name }) => `${scope}: ${name}`));
+    }
+    expect(scopes).toEqual([
+      ['school: Lincoln Elementary School'],
+      ['district: Cedar Valley ISD'],
+      ['platform: PTO Connect'],
+    ]);
     expect(
       memberships.map(
         (some) => (some.find(({ name }) => name === 'Lincoln Elementary PTO') ?? some[0])?.role_type,
@@ -96,6 +108,24 @@ describe('the demo', () => {
       join_requires_approval: true,
       setup: { families: 320 },
     });
+  });
+
+  test('the district office sees who lacks what, and the principal what clashes and what waits', async () => {
+    const office = await signIn('district@example.org', demoSignIns[0]?.password ?? '');
+    const district_id = (await office('account.get')).data.scopes[0]?.scope_id ?? '';
+    const lines = (await office('district_organizations.list', { params: { district_id } })).data;
+    expect(lines.map(({ subdomain, standing, missing }) => [subdomain, standing, missing])).toEqual([
+      ['cedar-valley-middle', 'missing', 1],
+      ['lincoln-boosters', 'missing', 1],
+      ['lincoln', 'good', 0],
+    ]);
+    const principal = await signIn('principal@example.org', demoSignIns[0]?.password ?? '');
+    const school_id = (await principal('account.get')).data.scopes[0]?.scope_id ?? '';
+    expect((await principal('schools.get', { params: { school_id } })).data).toMatchObject({
+      open_sign_offs: 1,
+    });
+    const events = (await principal('school_events.list', { params: { school_id } })).data;
+    expect(events.filter(({ conflicts }) => conflicts.length > 0).length).toBeGreaterThan(0);
   });
 
   test('has 320 families, brought in by an import, with three members among their guardians', async () => {

@@ -1,5 +1,6 @@
 import type { DataOf, routes } from '@pto-connect/contract';
 import { describeDevice } from '../../infra/device.ts';
+import { supporterKeys, supporterProfileId } from '../../tenancy/supporter.ts';
 import type { SessionRow } from './queries.ts';
 import type { AccountView } from './service.ts';
 
@@ -11,6 +12,8 @@ export function presentAccount({
   account,
   memberships,
   scopes,
+  support,
+  visits,
 }: AccountView): DataOf<typeof routes.account.get> {
   const [first] = memberships;
   return {
@@ -20,12 +23,27 @@ export function presentAccount({
     last_name: first?.last_name ?? textOr(account.metadata.last_name, null),
     language: first?.language ?? (account.metadata.language === 'es' ? 'es' : 'en'),
     two_step: account.twoStep,
-    memberships: memberships.map((membership) => ({
-      ...membership,
-      type: membership.type as 'pto',
-      member_id: membership.profile_id,
-      can: membership.permissions,
-    })),
+    memberships: [
+      ...memberships.map((membership) => ({
+        ...membership,
+        type: membership.type as 'pto',
+        member_id: membership.profile_id,
+        support: membership.permissions.includes('support_sessions.list')
+          ? (support.find(({ org_id }) => org_id === membership.org_id) ?? null)
+          : null,
+        can: membership.permissions,
+      })),
+      // An operator inside an organization has it in the list until the visit is over.
+      ...visits.map((visit) => ({
+        ...visit,
+        type: visit.type as 'pto',
+        member_id: supporterProfileId,
+        status: 'active' as const,
+        role_type: 'parent_member' as const,
+        support: visit,
+        can: supporterKeys(),
+      })),
+    ],
     scopes,
   };
 }

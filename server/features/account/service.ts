@@ -2,7 +2,8 @@ import type { routes } from '@pto-connect/contract';
 import { ApiError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
 import { type Account, loadMemberships, type Membership } from '../../tenancy/actor.ts';
-import { type HeldScope, loadScopes } from '../../tenancy/scoped-actor.ts';
+import { type HeldScope, loadOpenSupport, loadScopes, type OpenSupport } from '../../tenancy/scoped-actor.ts';
+import { loadVisits, type Visit } from '../../tenancy/supporter.ts';
 import { endMembership } from '../members/service.ts';
 import * as queries from './queries.ts';
 
@@ -10,11 +11,25 @@ export interface AccountView {
   account: Account;
   memberships: Membership[];
   scopes: HeldScope[];
+  support: OpenSupport[];
+  visits: Visit[];
 }
 
 export async function get({ actor, tx }: Context<typeof routes.account.get>): Promise<AccountView> {
   const memberships = await loadMemberships(tx, actor.userId);
-  return { account: actor, memberships, scopes: await loadScopes(tx, actor.userId) };
+  const scopes = await loadScopes(tx, actor.userId);
+  const support = memberships.length === 0 ? [] : await loadOpenSupport(tx, actor.userId);
+  const runsPlatform = scopes.some(({ scope }) => scope === 'platform');
+  const visits = runsPlatform ? await loadVisits(tx, actor.userId) : [];
+  // Somebody who is a member as well comes in as one.
+  const own = new Set(memberships.map(({ org_id }) => org_id));
+  return {
+    account: actor,
+    memberships,
+    scopes,
+    support,
+    visits: visits.filter(({ org_id }) => !own.has(org_id)),
+  };
 }
 
 /** The name stands in every organization the person belongs to, so each is entered in turn, in one transaction. */

@@ -29,6 +29,7 @@ export function Component() {
   const up = { to: `/district/${district_id}`, label: district.data?.name ?? t('district') };
   if (!data) {
     if (!error) return <SkeletonPage />;
+    if (error.status === 404) throw error;
     return (
       <>
         <PageHeader title={t('district')} up={up} />

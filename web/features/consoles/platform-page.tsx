@@ -17,6 +17,7 @@ export function Component() {
   const { data, error, refetch } = useApi('platform.get');
   if (!data) {
     if (!error) return <SkeletonPage />;
+    if (error.status === 404) throw error;
     return (
       <>
         <PageHeader title={t('platform')} />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ItemOf } from '../../lib/api-contract.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
+import { refreshAccount } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -60,7 +61,10 @@ export function PlatformSupport() {
                 .mutateAsync({
                   params: { organization_id: session.organization_id, support_session_id: session.id },
                 })
-                .then(() => undo.say({ message: t('support.left') }))
+                .then(() => {
+                  undo.say({ message: t('support.left') });
+                  void refreshAccount();
+                })
             }
           >
             {t('support.leave')}

@@ -7,6 +7,7 @@ import type { ItemOf } from '../../lib/api-contract.ts';
 import { useFormat } from '../../lib/format.ts';
 import { fieldId } from '../../lib/forms.ts';
 import { useApiChange, useApiList } from '../../lib/queries.ts';
+import { refreshAccount } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { CsvButton } from '../../ui/csv-button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -170,7 +171,9 @@ function SupportSheet({ tenant, onClose }: { tenant: Tenant; onClose: () => void
           params: { organization_id: tenant.organization_id },
           body: { reason: reason.trim(), minutes: minutes ?? 60 },
         });
-        await navigate('?tab=support', { replace: true });
+        // From here on the organization is in the operator's own list.
+        await refreshAccount();
+        await navigate(`/o/${tenant.subdomain}`);
       }}
     >
       {({ form, field }) => (

@@ -18,6 +18,7 @@ export function Component() {
   const { data, error, refetch } = useApi('schools.get', { params: { school_id } });
   if (!data) {
     if (!error) return <SkeletonPage />;
+    if (error.status === 404) throw error;
     return (
       <>
         <PageHeader title={t('school')} />

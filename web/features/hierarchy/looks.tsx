@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ItemOf } from '../../lib/api-contract.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useApi, useApiChange, useApiList } from '../../lib/queries.ts';
+import { refreshAccount } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -102,9 +103,10 @@ function Visits() {
             {visit.can.includes('support_sessions.end') && (
               <Button
                 onClick={() =>
-                  void end
-                    .mutateAsync({ params: { support_session_id: visit.id } })
-                    .then(() => undo.say({ message: t('support.ended') }))
+                  void end.mutateAsync({ params: { support_session_id: visit.id } }).then(() => {
+                    undo.say({ message: t('support.ended') });
+                    void refreshAccount();
+                  })
                 }
               >
                 {t('support.end')}

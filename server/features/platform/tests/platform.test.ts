@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { appointPlatformAdmin } from '../../../../database/platform-admin.ts';
+import { appointAdministrator } from '../../../../database/platform-admin.ts';
 import { fingerprint } from '../../../../tests/world/build-world.ts';
 import { clientOf } from '../../../testing/api.ts';
 import { platformOperator } from '../../../testing/hierarchy.ts';
@@ -137,8 +137,17 @@ test('support needs a reason and an end, reads and never writes, sees no familie
     can: ['support_sessions.end'],
   });
 
+  // The board sees it with every page, and the operator has the organization in their own list, until it ends.
+  const own = (await admin.api('account.get')).data.memberships[0];
+  expect(own?.support?.operator_name).toBe('Robin Vance');
+  const listed = (await operator.api('account.get')).data.memberships;
+  expect(
+    listed.map(({ name, can }) => [name, can.includes('events.list'), can.includes('families.list')]),
+  ).toEqual([['Helped PTO', true, false]]);
   const end = { params: { support_session_id: visit.data.id } };
   expect((await admin.api('support_sessions.end', end)).status).toBe(200);
+  expect((await admin.api('account.get')).data.memberships[0]?.support).toBeNull();
+  expect((await operator.api('account.get')).data.memberships).toEqual([]);
   expect((await inside('events.list')).status).toBe(404);
   expect((await admin.api('support_sessions.end', end)).status).toBe(409);
   const [past] = (await operator.api('platform_support_sessions.list')).data;
@@ -179,12 +188,12 @@ test('a visit runs out by itself, and with the role', async () => {
 
 test('only an account can be made operator, and twice is once', async () => {
   expect(
-    await appointPlatformAdmin(server.databaseUrl, { email: 'nobody@example.org', name: 'Nobody' }),
+    await appointAdministrator(server.databaseUrl, { email: 'nobody@example.org', name: 'Nobody' }),
   ).toBe(false);
   const person = await signUp(server, 'new-operator');
   for (const _ of [1, 2])
     expect(
-      await appointPlatformAdmin(server.databaseUrl, { email: person.email, name: 'New Operator' }),
+      await appointAdministrator(server.databaseUrl, { email: person.email, name: 'New Operator' }),
     ).toBe(true);
   expect((await person.api('account.get')).data.scopes).toEqual([
     { scope: 'platform', scope_id: null, name: 'PTO Connect' },
