@@ -21,6 +21,7 @@ import { officeRoutes, officeTermRoutes } from './routes/offices.ts';
 import { joinRoutes, organizationRoutes } from './routes/organizations.ts';
 import { platformRoutes } from './routes/platform.ts';
 import { publicRoutes } from './routes/public.ts';
+import { recoveryRoutes } from './routes/recoveries.ts';
 import { schoolRoutes } from './routes/schools.ts';
 import { searchRoutes } from './routes/search.ts';
 import { roomRoutes, settingsRoutes } from './routes/settings.ts';
@@ -53,6 +54,7 @@ export const routes = {
   offices: officeRoutes,
   officeTerms: officeTermRoutes,
   handovers: handoverRoutes,
+  recoveries: recoveryRoutes,
   settings: settingsRoutes,
   webAddress: webAddressRoutes,
   rooms: roomRoutes,

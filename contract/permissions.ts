@@ -119,6 +119,31 @@ export const permissionTemplates = {
     en: 'say whether they may be named in public as an officer',
     es: 'decidir si su nombre aparece en público con su cargo',
   },
+  'recoveries.list': {
+    role: 'board_member',
+    en: 'see requests for a new administrator',
+    es: 'ver las solicitudes de una nueva administración',
+  },
+  'recoveries.create': {
+    role: 'board_member',
+    en: 'ask for a new administrator when none is left',
+    es: 'pedir una nueva administración cuando no queda nadie',
+  },
+  'recoveries.consent': {
+    role: 'board_member',
+    en: 'agree to a new administrator when none is left',
+    es: 'aprobar una nueva administración cuando no queda nadie',
+  },
+  'recoveries.decline': {
+    role: 'admin',
+    en: 'refuse a request for a new administrator',
+    es: 'rechazar una solicitud de nueva administración',
+  },
+  'recoveries.complete': {
+    role: 'board_member',
+    en: 'make somebody administrator once all agreed',
+    es: 'nombrar a quien administra cuando todos aprobaron',
+  },
   'handovers.list': {
     role: 'parent_member',
     en: 'see handovers they take part in',

@@ -923,6 +923,64 @@ alter table public.permission_templates enable row level security;
 create policy everyone_reads on public.permission_templates for select to pto_app, pto_resolver using (true);
 comment on table public.permission_templates is 'Every permission key with its module, name and default minimum role. Kept equal to the contract after each migration.';
 
+create table public.recoveries (
+  org_id uuid not null,
+  id uuid not null,
+  requested_by uuid not null,
+  new_admin_id uuid not null,
+  reason text not null,
+  sign_off_id uuid,
+  earliest_at timestamp(3) with time zone not null,
+  status text not null default 'open'::text,
+  closed_by uuid,
+  closed_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
+  constraint recoveries_pkey PRIMARY KEY (org_id, id),
+  constraint recoveries_closed CHECK (((status = 'open'::text) = (closed_at IS NULL))),
+  constraint recoveries_reason_check CHECK (((length(reason) >= 10) AND (length(reason) <= 1000))),
+  constraint recoveries_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'declined'::text]))),
+  constraint recoveries_org_id_closed_by_fkey FOREIGN KEY (org_id, closed_by) REFERENCES public.user_profiles(org_id, id),
+  constraint recoveries_org_id_new_admin_id_fkey FOREIGN KEY (org_id, new_admin_id) REFERENCES public.user_profiles(org_id, id),
+  constraint recoveries_org_id_requested_by_fkey FOREIGN KEY (org_id, requested_by) REFERENCES public.user_profiles(org_id, id),
+  constraint recoveries_org_id_sign_off_id_fkey FOREIGN KEY (org_id, sign_off_id) REFERENCES public.sign_offs(org_id, id)
+);
+alter table public.recoveries owner to pto_owner;
+alter table public.recoveries enable row level security;
+alter table public.recoveries force row level security;
+CREATE INDEX recoveries_closed_by_idx ON public.recoveries USING btree (org_id, closed_by);
+CREATE INDEX recoveries_created_at_idx ON public.recoveries USING btree (org_id, created_at DESC, id DESC);
+CREATE INDEX recoveries_new_admin_idx ON public.recoveries USING btree (org_id, new_admin_id);
+CREATE UNIQUE INDEX recoveries_open_idx ON public.recoveries USING btree (org_id) WHERE (status = 'open'::text);
+CREATE INDEX recoveries_requested_by_idx ON public.recoveries USING btree (org_id, requested_by);
+CREATE INDEX recoveries_sign_off_idx ON public.recoveries USING btree (org_id, sign_off_id);
+create policy assurance on public.recoveries as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy tenant on public.recoveries for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.recoveries FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.recoveries FOR EACH ROW EXECUTE FUNCTION app.write_audit();
+comment on table public.recoveries is 'Requests to make a member administrator where nobody is left who can. `earliest_at` leaves administrators who are there the time to refuse.';
+
+create table public.recovery_consents (
+  org_id uuid not null,
+  id uuid not null default app.uuid_v7(),
+  recovery_id uuid not null,
+  profile_id uuid not null,
+  consented_at timestamp(3) with time zone not null default now(),
+  constraint recovery_consents_pkey PRIMARY KEY (org_id, id),
+  constraint recovery_consents_org_id_recovery_id_profile_id_key UNIQUE (org_id, recovery_id, profile_id),
+  constraint recovery_consents_org_id_profile_id_fkey FOREIGN KEY (org_id, profile_id) REFERENCES public.user_profiles(org_id, id),
+  constraint recovery_consents_org_id_recovery_id_fkey FOREIGN KEY (org_id, recovery_id) REFERENCES public.recoveries(org_id, id)
+);
+alter table public.recovery_consents owner to pto_owner;
+alter table public.recovery_consents enable row level security;
+alter table public.recovery_consents force row level security;
+CREATE INDEX recovery_consents_profile_idx ON public.recovery_consents USING btree (org_id, profile_id);
+create policy assurance on public.recovery_consents as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy tenant on public.recovery_consents for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.recovery_consents FOR EACH ROW EXECUTE FUNCTION app.write_audit();
+comment on table public.recovery_consents is 'Officers who agree to a recovery: neither who asked nor who gains by it.';
+
 create table public.roll_up_figures (
   key text not null,
   counting text,
@@ -2714,6 +2772,8 @@ grant delete, insert, select, update on table public.office_terms to pto_app;
 grant delete, insert, select, update on table public.offices to pto_app;
 grant delete, insert, select, update on table public.organization_permissions to pto_app;
 grant delete, insert, select, update on table public.organizations to pto_app;
+grant delete, insert, select, update on table public.recoveries to pto_app;
+grant delete, insert, select, update on table public.recovery_consents to pto_app;
 grant delete, insert, select, update on table public.rooms to pto_app;
 grant delete, insert, select, update on table public.rsvps to pto_app;
 grant delete, insert, select, update on table public.scope_invitations to pto_app;

@@ -21,6 +21,7 @@ import { bindings as organizations } from './organizations/routes.ts';
 import { bindings as permissions } from './permissions/routes.ts';
 import { bindings as platform } from './platform/routes.ts';
 import { bindings as publicPages } from './public-pages/routes.ts';
+import { bindings as recoveries } from './recoveries/routes.ts';
 import { bindings as rooms } from './rooms/routes.ts';
 import { bindings as rsvps } from './rsvps/routes.ts';
 import { bindings as schools } from './schools/routes.ts';
@@ -56,6 +57,7 @@ export const bindings: readonly Binding[] = [
   ...permissions,
   ...platform,
   ...publicPages,
+  ...recoveries,
   ...rooms,
   ...rsvps,
   ...settings,

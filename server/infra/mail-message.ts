@@ -19,6 +19,7 @@ const links: Record<string, (params: Record<string, string>) => string | null> =
   join_approved: (p) => `/app/o/${p.org_id}`,
   office_appointed: (p) => `/app/o/${p.org_id}/settings/offices`,
   office_term_ending: (p) => `/app/o/${p.org_id}/settings/offices`,
+  recovery_asked: (p) => `/app/o/${p.org_id}/settings/recovery`,
   handover_begun: (p) => `/app/o/${p.org_id}/settings/handover/${p.handover_id}`,
   office_falls_vacant: (p) => `/app/o/${p.org_id}/settings/offices`,
   join_requested: (p) => `/app/o/${p.org_id}/members`,

@@ -12,6 +12,7 @@ const constraintMeanings: Record<string, ErrorCode> = {
   sign_ups_email_idx: 'already_signed_up',
   shifts_places_hold: 'shift_full',
   events_capacity_holds: 'event_full',
+  recoveries_open_idx: 'already_exists',
   handover_is_signed: 'handover_signed',
 };
 

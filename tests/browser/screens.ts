@@ -397,6 +397,20 @@ const organization = below(inside, [
     isForbidden: true,
   },
   {
+    name: 'recovery',
+    route: 'offices settings/recovery',
+    address: 'settings/recovery',
+    who: 'board_member',
+    reads: 'recoveries.list',
+    isForbidden: true,
+  },
+  {
+    name: 'recovery-ask',
+    route: 'offices settings/recovery',
+    address: 'settings/recovery',
+    who: 'starter',
+  },
+  {
     name: 'office-new',
     route: 'offices settings/offices/new',
     address: 'settings/offices/new',

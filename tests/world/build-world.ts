@@ -150,6 +150,13 @@ export async function buildWorld(server: TestServer, canary: string): Promise<Wo
   const room = await api('rooms.create', {
     body: { name: 'Room 12', teacher_name: canary, grade: '3' },
   });
+  const recovery = await people.board_member.api('recoveries.create', {
+    body: { member_id: memberIds.committee_lead ?? '', reason: `${canary} does not answer.` },
+  });
+  expectOk(
+    await api('recoveries.consent', { params: { recovery_id: recovery.data.id } }),
+    'recoveries.consent',
+  );
   const handover = await api('handovers.create', {
     body: {
       office_id: office.data.id,
@@ -208,6 +215,7 @@ export async function buildWorld(server: TestServer, canary: string): Promise<Wo
       office_id: office.data.id,
       term_id: term.data.id,
       handover_id: handover.data.id,
+      recovery_id: recovery.data.id,
       room_id: room.data.id,
       signed_handover_id: signed_id,
       item_id: handover.data.items[0]?.id ?? '',

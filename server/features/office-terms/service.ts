@@ -12,7 +12,14 @@ import { isRunning } from './policy.ts';
 import * as queries from './queries.ts';
 
 export { presentTerm } from './present.ts';
-export { endTermsOf, getOwnRights, listRunningTerms, type TermRow, today } from './queries.ts';
+export {
+  endTermsOf,
+  getOwnRights,
+  listAdministrators,
+  listRunningTerms,
+  type TermRow,
+  today,
+} from './queries.ts';
 
 /** No charter has terms longer than this; a slip of the year is caught. */
 const longestYears = 6;

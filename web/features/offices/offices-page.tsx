@@ -27,6 +27,11 @@ export function Component() {
             {organization.allows('offices.create') && (
               <ButtonLink to={organization.path('settings/offices/new')}>{t('new')}</ButtonLink>
             )}
+            {organization.allows('recoveries.list') && (
+              <ButtonLink kind="quiet" to={organization.path('settings/recovery')}>
+                {t('recovery.open')}
+              </ButtonLink>
+            )}
             {organization.allows('office_terms.list') && (
               <ButtonLink kind="quiet" to={organization.path('settings/offices/history')}>
                 {t('history.open')}

@@ -13,6 +13,11 @@ export const routes: RouteObject[] = [
     handle: needs('office_terms.list'),
   },
   {
+    path: 'settings/recovery',
+    lazy: page(() => import('./recovery-page.tsx'), 'offices'),
+    handle: needs('recoveries.list'),
+  },
+  {
     path: 'settings/offices/new',
     lazy: page(() => import('./office-create-page.tsx'), 'offices'),
     handle: needs('offices.create'),

@@ -43,6 +43,7 @@ const order = [
   'offices',
   'office_terms',
   'handovers',
+  'recoveries',
   'families',
   'imports',
   'events',

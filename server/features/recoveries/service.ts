@@ -1,0 +1,108 @@
+import type { routes } from '@pto-connect/contract';
+import { v7 } from 'uuid';
+import { ApiError, fieldError } from '../../http/api-error.ts';
+import type { Context } from '../../http/bind.ts';
+import type { TenantTransaction } from '../../tenancy/database.ts';
+import { listAdministrators } from '../office-terms/service.ts';
+import { ask } from '../sign-offs/service.ts';
+import { isReady, mayConsent } from './policy.ts';
+import * as queries from './queries.ts';
+
+/** How long administrators who are still there can refuse. */
+const daysToRefuse = 7;
+
+export const list = ({ tx }: Context<typeof routes.recoveries.list>): Promise<queries.RecoveryRow[]> =>
+  queries.listRecoveries(tx);
+
+/** Asks the principal, where there is one, and tells every administrator. One request at a time: `already_exists`. */
+export async function create({
+  actor,
+  tx,
+  input,
+}: Context<typeof routes.recoveries.create>): Promise<queries.RecoveryRow> {
+  const reason = input.body.reason.trim();
+  if (reason.length < 10) throw fieldError('reason', 'too_short', 'Say in a sentence what happened.');
+  const candidate = await queries.getCandidate(tx, input.body.member_id);
+  if (!candidate) throw fieldError('member_id', 'does_not_fit', 'Choose somebody who is a member.');
+  if (candidate.is_admin)
+    throw new ApiError('conflict', { message: 'This person is an administrator already.' });
+  const administrators = await listAdministrators(tx);
+  const sign_off_id = candidate.has_school
+    ? await ask(tx, actor.profileId, {
+        kind: 'other',
+        subject: `New administrator: ${candidate.name}`.slice(0, 160),
+        details: reason,
+        due_on: null,
+      })
+    : null;
+  const id = v7();
+  await queries.insertRecovery(tx, {
+    id,
+    requested_by: actor.profileId,
+    new_admin_id: input.body.member_id,
+    reason,
+    sign_off_id,
+    days: administrators.length === 0 ? 0 : daysToRefuse,
+  });
+  for (const { email, language } of administrators)
+    await tx.mail({
+      template: 'recovery_asked',
+      to: email,
+      language,
+      params: { name: candidate.name, organization: candidate.organization, reason, org_id: tx.orgId },
+    });
+  return existing(tx, id);
+}
+
+export async function consent({
+  actor,
+  tx,
+  input,
+}: Context<typeof routes.recoveries.consent>): Promise<queries.RecoveryRow> {
+  const recovery = await lockOpen(tx, input.params.recovery_id);
+  if (!mayConsent(actor, recovery))
+    throw new ApiError('conflict', {
+      message: 'Somebody has to agree who neither asked, nor gains by it, nor agreed already.',
+    });
+  await queries.insertConsent(tx, recovery.id, actor.profileId);
+  return existing(tx, recovery.id);
+}
+
+export async function decline({
+  actor,
+  tx,
+  input,
+}: Context<typeof routes.recoveries.decline>): Promise<queries.RecoveryRow> {
+  const recovery = await lockOpen(tx, input.params.recovery_id);
+  await queries.closeRecovery(tx, recovery.id, 'declined', actor.profileId);
+  return existing(tx, recovery.id);
+}
+
+/** Makes the member administrator. Throws `conflict` until everybody has agreed and the week is over. */
+export async function complete({
+  actor,
+  tx,
+  input,
+}: Context<typeof routes.recoveries.complete>): Promise<queries.RecoveryRow> {
+  const recovery = await lockOpen(tx, input.params.recovery_id);
+  if (!isReady(recovery))
+    throw new ApiError('conflict', { message: 'Not everybody has agreed yet, or the time is not over.' });
+  const candidate = await queries.getCandidate(tx, recovery.new_admin_id);
+  if (!candidate) throw new ApiError('conflict', { message: 'This person is no member any more.' });
+  await queries.makeAdministrator(tx, candidate.user_id);
+  await queries.closeRecovery(tx, recovery.id, 'done', actor.profileId);
+  return existing(tx, recovery.id);
+}
+
+async function existing(tx: TenantTransaction, id: string): Promise<queries.RecoveryRow> {
+  const recovery = await queries.getRecovery(tx, id);
+  if (!recovery) throw new ApiError('not_found');
+  return recovery;
+}
+
+async function lockOpen(tx: TenantTransaction, id: string): Promise<queries.RecoveryRow> {
+  await queries.lockRecovery(tx, id);
+  const recovery = await existing(tx, id);
+  if (recovery.status !== 'open') throw new ApiError('conflict', { message: 'This was settled already.' });
+  return recovery;
+}

@@ -1,0 +1,204 @@
+import { useRef, useState } from 'react';
+import { Controller } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { announce } from '../../lib/announce.ts';
+import { api } from '../../lib/api.ts';
+import type { ItemOf } from '../../lib/api-contract.ts';
+import { useFormat } from '../../lib/format.ts';
+import { fieldId, useRecordForm } from '../../lib/forms.ts';
+import { useOrganization } from '../../lib/organization.ts';
+import { useApi, useApiChange } from '../../lib/queries.ts';
+import { fullName } from '../../lib/roles.ts';
+import { refreshAccount } from '../../lib/session.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useErrorMessage } from '../../ui/error-message.ts';
+import { FormErrors } from '../../ui/form-errors.tsx';
+import { LoadError } from '../../ui/load-error.tsx';
+import { Facts, PageHeader, Section } from '../../ui/page.tsx';
+import { PersonPicker, type PickedPerson } from '../../ui/person-picker.tsx';
+import { SkeletonPage } from '../../ui/skeleton.tsx';
+import { Status } from '../../ui/status.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
+import { wordField, wordRefusal } from './word-refusal.ts';
+
+type Recovery = ItemOf<'recoveries.list'>;
+
+/** When nobody is left who can act: asking for a new administrator, agreeing, refusing. */
+export function Component() {
+  const { t } = useTranslation('offices');
+  const organization = useOrganization();
+  const { data, error, refetch } = useApi('recoveries.list');
+  if (!data && !error) return <SkeletonPage />;
+  const isOpen = data?.some(({ status }) => status === 'open') ?? false;
+  return (
+    <div className="max-w-3xl">
+      <PageHeader
+        title={t('recovery.title')}
+        lead={t('recovery.lead')}
+        up={{ to: organization.path('settings/offices'), label: t('title') }}
+      />
+      {data ? (
+        <div className="flex flex-col gap-6">
+          {data.map((recovery) => (
+            <Request key={recovery.id} recovery={recovery} />
+          ))}
+          {!isOpen && organization.allows('recoveries.create') && <AskForm />}
+        </div>
+      ) : (
+        <LoadError error={error} onRetry={() => void refetch()} />
+      )}
+    </div>
+  );
+}
+
+const tones = { open: 'warning', done: 'success', declined: 'neutral' } as const;
+
+function Request({ recovery }: { recovery: Recovery }) {
+  const { t } = useTranslation('offices');
+  const format = useFormat();
+  const wordError = useErrorMessage();
+  const [problem, setProblem] = useState<unknown>(null);
+  const consent = useApiChange('recoveries.consent');
+  const decline = useApiChange('recoveries.decline');
+  const complete = useApiChange('recoveries.complete');
+  const act = async (change: typeof consent | typeof decline | typeof complete) => {
+    setProblem(null);
+    try {
+      await change.mutateAsync({ params: { recovery_id: recovery.id } });
+      await refreshAccount();
+      announce(t('recovery.saved'));
+    } catch (error) {
+      setProblem(error);
+    }
+  };
+  const { consents, consents_needed, principal } = recovery;
+  return (
+    <Section
+      title={
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          {recovery.new_admin.name}
+          <Status tone={tones[recovery.status]}>{t(`recovery.status.${recovery.status}`)}</Status>
+        </span>
+      }
+      lead={t('recovery.askedBy', {
+        name: recovery.requested_by,
+        day: format.day(recovery.created_at, 'short'),
+      })}
+    >
+      <div className="flex flex-col gap-6">
+        <p className="max-w-prose whitespace-pre-line break-words">{recovery.reason}</p>
+        <Facts
+          items={[
+            {
+              label: t('recovery.officers'),
+              value: `${t('recovery.of', { given: consents.length, needed: consents_needed })}${consents.length > 0 ? `: ${format.list(consents)}` : ''}`,
+            },
+            ...(principal
+              ? [{ label: t('recovery.principal'), value: t(`recovery.word.${principal}`) }]
+              : []),
+            ...(recovery.status === 'open'
+              ? [{ label: t('recovery.earliest'), value: format.dayTime(recovery.earliest_at) }]
+              : []),
+          ]}
+        />
+        {problem !== null && (
+          <Banner tone="danger" isLive>
+            {wordError(problem)}
+          </Banner>
+        )}
+        <div className="flex flex-wrap gap-3 empty:hidden">
+          {recovery.can.includes('recoveries.complete') && (
+            <Button kind="primary" onClick={() => void act(complete)} isBusy={complete.isPending}>
+              {t('recovery.complete', { name: recovery.new_admin.name })}
+            </Button>
+          )}
+          {recovery.can.includes('recoveries.consent') && (
+            <Button onClick={() => void act(consent)} isBusy={consent.isPending}>
+              {t('recovery.consent')}
+            </Button>
+          )}
+          {recovery.can.includes('recoveries.decline') && (
+            <Button kind="danger" onClick={() => void act(decline)} isBusy={decline.isPending}>
+              {t('recovery.decline')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Section>
+  );
+}
+
+interface Values {
+  member_id: PickedPerson | null;
+  reason: string;
+}
+
+function AskForm() {
+  const { t } = useTranslation('offices');
+  const { org_id } = useOrganization();
+  const create = useApiChange('recoveries.create');
+  const idempotencyKey = useRef(crypto.randomUUID());
+  const { form, field, submit, problems, failure, attempt, isBusy } = useRecordForm<Values>({
+    defaultValues: { member_id: null, reason: '' },
+    onSubmit: async ({ member_id, reason }) => {
+      if (!member_id) return;
+      try {
+        await create.mutateAsync({
+          body: { member_id: member_id.id, reason: reason.trim() },
+          idempotencyKey: idempotencyKey.current,
+        });
+        announce(t('recovery.saved'));
+      } catch (error) {
+        idempotencyKey.current = crypto.randomUUID();
+        throw wordRefusal(t, error);
+      }
+    },
+    wordError: wordField(t),
+  });
+  const search = async (q: string, signal: AbortSignal): Promise<PickedPerson[]> => {
+    const { data } = await api('members.list', {
+      params: { org_id },
+      query: { q, status: 'active', limit: 20 },
+      signal,
+    });
+    return data.map((member) => ({ id: member.id, label: fullName(member), hint: member.email ?? '' }));
+  };
+  return (
+    <Section title={t('recovery.ask')} lead={t('recovery.askLead')}>
+      <form onSubmit={submit} noValidate className="flex flex-col gap-6">
+        <FormErrors problems={problems} failure={failure} attempt={attempt} />
+        <Controller
+          control={form.control}
+          name="member_id"
+          rules={{ required: t('error.person') }}
+          render={({ field: { value, onChange, onBlur }, fieldState }) => (
+            <PersonPicker
+              id={fieldId('member_id')}
+              label={t('recovery.person')}
+              hint={t('field.personHint')}
+              value={value}
+              onChange={onChange}
+              onBlur={onBlur}
+              search={search}
+              error={fieldState.error?.message}
+            />
+          )}
+        />
+        <TextArea
+          {...field('reason', {
+            validate: (value) => value.trim().length >= 10 || t('recovery.reasonShort'),
+            maxLength: { value: 1000, message: t('recovery.reasonLong') },
+          })}
+          label={t('recovery.reason')}
+          rows={3}
+        />
+        <div>
+          <Button type="submit" kind="primary" isBusy={isBusy}>
+            {t('recovery.submit')}
+          </Button>
+        </div>
+      </form>
+    </Section>
+  );
+}
