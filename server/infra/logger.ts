@@ -27,5 +27,6 @@ export const createLogger = (config: Pick<Config, 'logLevel'>): Logger =>
         censor: '[redacted]',
       },
     },
-    destination({ sync: false }),
+    // Lines go out together, ten times a second or once there are some pages of them; what is left goes out at the end.
+    destination({ sync: false, minLength: 4_096, periodicFlush: 100 }),
   );

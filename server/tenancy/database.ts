@@ -44,6 +44,11 @@ export interface Transaction {
   one<T extends pg.QueryResultRow>(sql: string, params?: readonly unknown[]): Promise<T>;
   /** Runs and gives the number of rows changed. */
   run(sql: string, params?: readonly unknown[]): Promise<number>;
+  /**
+   * Sends a statement along with the next one, in the same round trip, or with the commit. What it throws, the next one throws.
+   * Its values are texts, and how many rows it changed is not told. Not for work that only reads.
+   */
+  sendAlong(sql: string, params: ReadonlyArray<string | null>): void;
   /** Narrows the transaction to one organization from here on. */
   enter(orgId: string): Promise<TenantTransaction>;
   /** Queues a job that runs if and only if this transaction commits. */
@@ -106,7 +111,10 @@ export class Database {
         client.release(lost());
       }
     };
-    return work(this.#bind(run, null));
+    const sendAlong = () => {
+      throw new Error('Work that only reads sends nothing along');
+    };
+    return work(this.#bind({ run, sendAlong }, null));
   }
 
   /**
@@ -121,18 +129,27 @@ export class Database {
     /** The organization that the connection is in at present; a statement that needs another takes its scope along. */
     let current: OrgId | null = null;
     const entered = new Set<OrgId>();
-    const run: Run = (orgId, text, values) => {
-      const before: Aside[] = [];
-      if (!hasBegun) before.push(begin);
-      if (!hasBegun || current !== orgId) before.push(scopeOf(scope, orgId));
+    let waiting: Aside[] = [];
+    const prepare = (orgId: OrgId | null): void => {
+      if (!hasBegun) waiting.push(begin);
+      if (!hasBegun || current !== orgId) waiting.push(scopeOf(scope, orgId));
       hasBegun = true;
       current = orgId;
       if (orgId !== null) entered.add(orgId);
+    };
+    const sendAlong: SendAlong = (orgId, text, values) => {
+      prepare(orgId);
+      waiting.push({ text, values });
+    };
+    const run: Run = (orgId, text, values) => {
+      prepare(orgId);
+      const before = waiting;
+      waiting = [];
       return runTogether(client, { before, text, values: values ?? [] });
     };
     try {
-      const result = await work(this.#bind(run, null));
-      if (hasBegun) await this.#commit(client, [...entered]);
+      const result = await work(this.#bind({ run, sendAlong }, null));
+      if (hasBegun) await this.#commit(client, waiting, [...entered]);
       return result;
     } catch (error) {
       if (hasBegun)
@@ -146,11 +163,14 @@ export class Database {
   }
 
   /** Commits and, in the same round trip, tells every process which organizations changed. */
-  async #commit(client: pg.PoolClient, entered: readonly OrgId[]): Promise<void> {
+  async #commit(client: pg.PoolClient, waiting: readonly Aside[], entered: readonly OrgId[]): Promise<void> {
     const version = randomUUID();
     // In a transaction that has failed this question fails too: a service that swallowed the error cannot report success.
     const { rows } = await runTogether<{ changed: boolean }>(client, {
-      before: entered.map((orgId) => ({ text: noteChange, values: [`${orgId} ${version}`] })),
+      before: [
+        ...waiting,
+        ...entered.map((orgId) => ({ text: noteChange, values: [`${orgId} ${version}`] })),
+      ],
       text: "select 'true' in (current_setting('app.changed', true), current_setting('app.rights_touched', true)) as changed",
       after: [{ text: 'commit', values: [] }],
     });
@@ -177,7 +197,8 @@ export class Database {
     }
   }
 
-  #bind(run: Run, orgId: OrgId | null): Transaction {
+  #bind(connection: { run: Run; sendAlong: SendAlong }, orgId: OrgId | null): Transaction {
+    const { run } = connection;
     const rows = async <T extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) =>
       (await run(orgId, text, values)).rows as T[];
     const tx: Transaction = {
@@ -193,7 +214,8 @@ export class Database {
         return found[0] as never;
       },
       run: async (text, values) => (await run(orgId, text, values)).rowCount ?? 0,
-      enter: async (next) => ({ ...this.#bind(run, next as OrgId), orgId: next as OrgId }),
+      sendAlong: (text, values) => connection.sendAlong(orgId, text, values),
+      enter: async (next) => ({ ...this.#bind(connection, next as OrgId), orgId: next as OrgId }),
       enqueue: async (task, payload, options) => {
         await run(orgId, 'select app.enqueue($1, $2, $3)', [
           task,
@@ -214,6 +236,8 @@ type Run = (
   text: string,
   values: readonly unknown[] | undefined,
 ) => Promise<pg.QueryResult<pg.QueryResultRow>>;
+
+type SendAlong = (orgId: OrgId | null, text: string, values: ReadonlyArray<string | null>) => void;
 
 /** A connection that the database ends while it is in use says so twice: to the statement under way, and here. */
 function watch(client: pg.PoolClient): () => Error | undefined {

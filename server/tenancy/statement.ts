@@ -4,7 +4,7 @@ import pg from 'pg';
 /** A statement that goes before or after another: its values are texts, and what it gives is not looked at. */
 export interface Aside {
   readonly text: string;
-  readonly values: readonly string[];
+  readonly values: ReadonlyArray<string | null>;
 }
 
 const names = new Map<string, string>();
@@ -25,7 +25,7 @@ interface Wire {
   parsedStatements: Record<string, string>;
   submittedNamedStatements: Record<string, string>;
   parse(message: { name: string; text: string }): void;
-  bind(message: { statement: string; values: readonly string[] }): void;
+  bind(message: { statement: string; values: ReadonlyArray<string | null> }): void;
   execute(message: { portal: string; rows: number }): void;
   sync(): void;
 }

@@ -17,12 +17,15 @@ interface Answer {
   guests: number;
 }
 
-/** Writes or changes one person's answer. Places are counted by trigger; a yes that does not fit throws `event_full`. */
-export const setRsvp = (tx: TenantTransaction, answer: Answer): Promise<number> =>
-  tx.run(
+/**
+ * Writes or changes one person's answer, together with the next statement. Places are counted by trigger; a yes that does not
+ * fit makes that one throw `event_full`.
+ */
+export const setRsvp = (tx: TenantTransaction, answer: Answer): void =>
+  tx.sendAlong(
     `insert into public.rsvps (org_id, id, event_id, profile_id, response, guests) values ($1, $2, $3, $4, $5, $6)
      on conflict (org_id, event_id, profile_id) do update set response = excluded.response, guests = excluded.guests`,
-    [tx.orgId, answer.id, answer.event_id, answer.profile_id, answer.response, answer.guests],
+    [tx.orgId, answer.id, answer.event_id, answer.profile_id, answer.response, String(answer.guests)],
   );
 
 const updatedKey = `to_char(r.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;

@@ -11,7 +11,7 @@ export async function set({ actor, tx, input }: Context<typeof routes.rsvps.set>
   const { response, guests } = input.body;
   const event = await lockVisible(tx, actor, input.params.event_id);
   if (!isOpen(event.status)) throw new ApiError('event_not_open');
-  await queries.setRsvp(tx, {
+  queries.setRsvp(tx, {
     id: v7(),
     event_id: event.id,
     profile_id: actor.profileId,

@@ -131,6 +131,34 @@ test('a transaction is all or nothing, over several organizations too', async ()
   ).toBe(2);
 });
 
+test('what is sent along runs with the next statement or the commit, and fails there', async () => {
+  const along = "update public.organizations set school_name = 'along' where id = $1";
+  await database.transaction(scope, async (tx) => {
+    const tenant = await tx.enter(maple);
+    tenant.sendAlong(along, [maple]);
+    expect(await tenant.one('select school_name from public.organizations')).toEqual({
+      school_name: 'along',
+    });
+    tenant.sendAlong("update public.organizations set school_name = 'at the end' where id = $1", [maple]);
+  });
+  const names = () => admin.query('select school_name from public.organizations where id = $1', [maple]);
+  expect((await names()).rows).toEqual([{ school_name: 'at the end' }]);
+
+  for (const withNext of [true, false]) {
+    const failing = database.transaction(scope, async (tx) => {
+      const tenant = await tx.enter(maple);
+      tenant.sendAlong(along, [maple]);
+      tenant.sendAlong('select 1 / $1::int', ['0']);
+      if (withNext) await tenant.many(seen);
+    });
+    await expect(failing).rejects.toMatchObject({ code: '22012' });
+  }
+  expect((await names()).rows).toEqual([{ school_name: 'at the end' }]);
+  await expect(database.read(scope, async (tx) => tx.sendAlong(along, [maple]))).rejects.toThrow(
+    'only reads',
+  );
+});
+
 test('a service that swallows a database error cannot report success', async () => {
   const swallowing = database.transaction(scope, async (tx) => {
     const tenant = await tx.enter(maple);
