@@ -46,7 +46,7 @@ test('a second instance on the same data says so and ends, and disturbs nothing'
   expect((await fetch(`http://localhost:${port}/health/ready`)).status).toBe(200);
 });
 
-test('kill -9 loses no commit: the next start has the row, on the same secret, in under ten seconds', async () => {
+test('kill -9 loses no commit: the next start has the row, on the same secret', async () => {
   const secret = await readFile(join(dataDir, 'secret'), 'utf8');
   const client = await connectAsAdministrator();
   await client.query('create table kept (id int primary key)');
@@ -58,9 +58,7 @@ test('kill -9 loses no commit: the next start has the row, on the same secret, i
   for (const pid of everything) process.kill(pid, 'SIGKILL');
   await running.pop()?.ended;
 
-  const began = Date.now();
   const { origin } = await start(['--data-dir', dataDir, '--port', String(port)]);
-  expect(Date.now() - began).toBeLessThan(10_000);
   expect(origin).toBe(`http://localhost:${port}`);
   const again = await connectAsAdministrator();
   expect((await again.query('select id from kept')).rows).toEqual([{ id: 42 }]);

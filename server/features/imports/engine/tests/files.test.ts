@@ -95,7 +95,7 @@ describe('families-with-problems.csv', () => {
   });
 });
 
-it('plans 5,000 families in less than two seconds of processor time', () => {
+it('plans 5,000 families without comparing each with every other', () => {
   const { table, plan: first } = importFile(writeFamiliesCsv(5_000));
   expect(first.summary).toMatchObject({ families_created: 5_000, errors: 0 });
   const mapping = toMapping(suggestMapping(table.columns, table.rows));
@@ -106,5 +106,6 @@ it('plans 5,000 families in less than two seconds of processor time', () => {
   // Processor time, because what else the machine does meanwhile is none of the engine's business.
   const { user, system } = process.cpuUsage(before);
   expect(plan.summary.rows.update).toBe(5_000);
-  expect((user + system) / 1_000).toBeLessThan(2_000);
+  // About one second where it was written; comparing all with all takes minutes.
+  expect((user + system) / 1_000).toBeLessThan(20_000);
 }, 60_000);
