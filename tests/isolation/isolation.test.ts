@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { allRoutes, type Route, type RouteId } from '@pto-connect/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Client, clientOf, type Reply } from '../../server/testing/api.ts';
+import { fingerprint } from '../../server/testing/fingerprint.ts';
 import { type Person, signUp } from '../../server/testing/people.ts';
 import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
-import { buildWorld, fingerprint, plantCanary, type World } from '../world/build-world.ts';
+import { buildWorld, plantCanary, type World } from '../world/build-world.ts';
 import { exampleCall, idPaths, victimIds, withValueAt } from '../world/example-call.ts';
 
 /*

@@ -9,9 +9,10 @@ import {
 } from '@pto-connect/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Client, clientOf, type Reply } from '../../server/testing/api.ts';
+import { fingerprint } from '../../server/testing/fingerprint.ts';
 import { type Person, registerOrganization } from '../../server/testing/people.ts';
 import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
-import { buildWorld, fingerprint, type World } from '../world/build-world.ts';
+import { buildWorld, type World } from '../world/build-world.ts';
 import { exampleCall } from '../world/example-call.ts';
 
 /*

@@ -10,8 +10,9 @@ import {
   roleTypes,
 } from '@pto-connect/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fingerprint } from '../../server/testing/fingerprint.ts';
 import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
-import { buildWorld, fingerprint, type World } from '../world/build-world.ts';
+import { buildWorld, type World } from '../world/build-world.ts';
 import { exampleCall } from '../world/example-call.ts';
 
 /* Every route of an organization as every role: who may is exactly what the permission's lowest role says. */

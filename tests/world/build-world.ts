@@ -147,6 +147,17 @@ export async function buildWorld(server: TestServer, canary: string): Promise<Wo
       }),
       'web_address.update',
     );
+  // A square of sixteen pixels, the smallest logo there is.
+  expectOk(
+    await api('logos.upload', {
+      file: Buffer.from(
+        'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAYAAAAf8/9hAAAAGUlEQVR42mPgjyn+TwlmGDVg1IBRA4aLAQCxOd0QfIXzgQAAAABJRU5ErkJggg==',
+        'base64',
+      ),
+      headers: { 'Content-Type': 'application/octet-stream' },
+    }),
+    'logos.upload',
+  );
   const room = await api('rooms.create', {
     body: { name: 'Room 12', teacher_name: canary, grade: '3' },
   });
@@ -267,24 +278,4 @@ export async function plantCanary(server: TestServer, world: World): Promise<str
     }
   }
   return planted;
-}
-
-/** A digest of every row that an organization has, table by table. */
-export async function fingerprint(server: TestServer, orgId: string): Promise<Record<string, string>> {
-  const tables = await server.inspect<{ name: string }>(`
-    select c.relname as name from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
-      and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'org_id') order by 1`);
-  const result: Record<string, string> = {};
-  for (const { name } of tables) {
-    const [row] = await server.inspect<{ digest: string }>(
-      `select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by t.id)), '') as digest from public.${name} t where org_id = $1`,
-      [orgId],
-    );
-    result[name] = row?.digest ?? '';
-  }
-  const [organization] = await server.inspect<{ digest: string }>(
-    'select md5(o::text) as digest from public.organizations o where id = $1',
-    [orgId],
-  );
-  return { ...result, organizations: organization?.digest ?? '' };
 }

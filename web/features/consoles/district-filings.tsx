@@ -66,7 +66,7 @@ export function DistrictFilings() {
     },
     {
       key: 'act',
-      header: '',
+      header: t('actions'),
       role: 'action',
       cell: (kind) => (
         <Button kind="quiet" onClick={() => toggle(kind)}>

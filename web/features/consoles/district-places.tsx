@@ -151,7 +151,7 @@ function People({ people, schools }: { people: Person[]; schools: School[] }) {
     },
     {
       key: 'act',
-      header: '',
+      header: t('actions'),
       role: 'action',
       cell: (person) => (
         <Button kind="quiet" onClick={() => setLeaving(person)}>

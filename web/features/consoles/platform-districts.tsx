@@ -58,7 +58,7 @@ export function PlatformDistricts() {
     },
     {
       key: 'act',
-      header: '',
+      header: t('actions'),
       role: 'action',
       cell: (district) => (
         <Button kind="quiet" onClick={() => setInviting(district)}>

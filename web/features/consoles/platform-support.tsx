@@ -50,7 +50,7 @@ export function PlatformSupport() {
     },
     {
       key: 'act',
-      header: '',
+      header: t('actions'),
       role: 'action',
       cell: (session) =>
         session.is_open && (

@@ -151,7 +151,7 @@ function useColumns(actions: (tenant: Tenant) => ReactNode): Column<Tenant>[] {
           <Status tone="success">{t('tenants.open')}</Status>
         ),
     },
-    { key: 'act', header: '', role: 'action', cell: actions },
+    { key: 'act', header: t('actions'), role: 'action', cell: actions },
   ];
 }
 

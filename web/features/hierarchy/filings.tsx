@@ -61,7 +61,7 @@ export function Filings() {
     },
     {
       key: 'act',
-      header: '',
+      header: t('actions'),
       role: 'action',
       cell: (one) =>
         one.can.includes('filings.submit') && (

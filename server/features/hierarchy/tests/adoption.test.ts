@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fingerprint } from '../../../../tests/world/build-world.ts';
+import { fingerprint } from '../../../testing/fingerprint.ts';
 import { acceptInvitation, foundDistrict, platformOperator } from '../../../testing/hierarchy.ts';
 import { registerOrganization } from '../../../testing/people.ts';
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts';

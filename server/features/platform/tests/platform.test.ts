@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appointAdministrator } from '../../../../database/platform-admin.ts';
-import { fingerprint } from '../../../../tests/world/build-world.ts';
 import { clientOf } from '../../../testing/api.ts';
+import { fingerprint } from '../../../testing/fingerprint.ts';
 import { platformOperator } from '../../../testing/hierarchy.ts';
 import { type Person, registerOrganization, signUp } from '../../../testing/people.ts';
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts';
