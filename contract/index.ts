@@ -2,7 +2,7 @@ import type { BodyOf, DataOf, ParamsOf, QueryOf, Route } from './route.ts';
 import { accountRoutes } from './routes/account.ts';
 import { sessionRoutes } from './routes/account-sessions.ts';
 import { auditRoutes } from './routes/audit.ts';
-import { webAddressRoutes } from './routes/branding.ts';
+import { logoRoutes, webAddressRoutes } from './routes/branding.ts';
 import { districtRoutes, scopeInvitationRoutes } from './routes/districts.ts';
 import { calendarFeedRoutes, eventRoutes, rsvpRoutes, shiftRoutes, signUpRoutes } from './routes/events.ts';
 import { familyRoutes, importRoutes } from './routes/families.ts';
@@ -25,6 +25,7 @@ import { recoveryRoutes } from './routes/recoveries.ts';
 import { schoolRoutes } from './routes/schools.ts';
 import { searchRoutes } from './routes/search.ts';
 import { roomRoutes, settingsRoutes } from './routes/settings.ts';
+import { subscriptionRoutes } from './routes/subscription.ts';
 
 export * from './envelope.ts';
 export * from './errors.ts';
@@ -40,6 +41,7 @@ export { officeKinds, termStandings } from './routes/offices.ts';
 export { organizationTypes } from './routes/organizations.ts';
 export { searchKinds } from './routes/search.ts';
 export { directoryDefaults, twoStepRoles } from './routes/settings.ts';
+export { limitNames } from './routes/subscription.ts';
 export { type Fields, type Infer, type InferFields, object, type Schema } from './schema.ts';
 
 /** Routes by module, as the server binds them. */
@@ -57,6 +59,8 @@ export const routes = {
   recoveries: recoveryRoutes,
   settings: settingsRoutes,
   webAddress: webAddressRoutes,
+  logos: logoRoutes,
+  subscription: subscriptionRoutes,
   rooms: roomRoutes,
   families: familyRoutes,
   imports: importRoutes,

@@ -128,7 +128,7 @@ export const page = <const S extends readonly [string, ...string[]]>(sorts: S) =
 });
 
 /** Which of the record's actions the caller may take. Screens show what is listed and never compute rights. */
-export const can = () => list(text({ max: 60, example: 'events.update' }), { max: 100 });
+export const can = () => list(text({ max: 60, example: 'events.update' }), { max: 500 });
 
 export const removed = () => object({ removed: bool(true) });
 export const search = () => optional(text({ max: 100, example: 'rivera' }));

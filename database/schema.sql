@@ -681,6 +681,37 @@ CREATE TRIGGER _100_touch BEFORE UPDATE ON public.invitations FOR EACH ROW EXECU
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.invitations FOR EACH ROW EXECUTE FUNCTION app.write_audit('token_hash');
 comment on table public.invitations is 'Invitations by mail. The link''s token is kept only as a SHA-256 digest.';
 
+create table public.logos (
+  org_id uuid not null,
+  id uuid not null default app.uuid_v7(),
+  digest text not null,
+  content_type text not null,
+  width integer not null,
+  height integer not null,
+  content bytea not null,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
+  constraint logos_pkey PRIMARY KEY (org_id, id),
+  constraint logos_one_each UNIQUE (org_id),
+  constraint logos_content_check CHECK (((octet_length(content) >= 1) AND (octet_length(content) <= 262144))),
+  constraint logos_content_type_check CHECK ((content_type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text, 'image/webp'::text]))),
+  constraint logos_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint logos_height_check CHECK (((height >= 16) AND (height <= 1024))),
+  constraint logos_width_check CHECK (((width >= 16) AND (width <= 1024))),
+  constraint logos_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id)
+);
+alter table public.logos owner to pto_owner;
+alter table public.logos enable row level security;
+alter table public.logos force row level security;
+CREATE INDEX logos_digest_idx ON public.logos USING btree (digest);
+create policy assurance on public.logos as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.logos for select to pto_resolver using (true);
+create policy tenant on public.logos for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.logos FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.logos FOR EACH ROW EXECUTE FUNCTION app.write_audit('content');
+comment on table public.logos is 'The logo of an organization. Public: whoever knows its digest may see it. Never SVG, which can hold scripts.';
+
 create table public.notification_preferences (
   org_id uuid not null,
   id uuid not null default app.uuid_v7(),
@@ -866,6 +897,7 @@ create table public.organizations (
   grade_levels text[] not null default '{}'::text[],
   default_language text not null default 'en'::text,
   directory_default text not null default 'nothing'::text,
+  subscription_tier text not null default 'free'::text,
   constraint organizations_pkey PRIMARY KEY (id),
   constraint organizations_join_code_key UNIQUE (join_code),
   constraint organizations_subdomain_key UNIQUE (subdomain),
@@ -880,12 +912,14 @@ create table public.organizations (
   constraint organizations_subdomain_check CHECK (((subdomain ~ '^[a-z0-9][a-z0-9-]*[a-z0-9]$'::text) AND ((length(subdomain) >= 3) AND (length(subdomain) <= 40)))),
   constraint organizations_two_step_from_role_check CHECK ((two_step_from_role = ANY (ARRAY['parent_member'::text, 'volunteer'::text, 'committee_lead'::text, 'board_member'::text, 'admin'::text]))),
   constraint organizations_type_check CHECK ((type = ANY (ARRAY['pto'::text, 'pta'::text, 'ptsa'::text, 'ptso'::text, 'hsa'::text, 'booster'::text, 'foundation'::text]))),
-  constraint organizations_school_id_fkey FOREIGN KEY (school_id) REFERENCES public.schools(id)
+  constraint organizations_school_id_fkey FOREIGN KEY (school_id) REFERENCES public.schools(id),
+  constraint organizations_subscription_tier_fkey FOREIGN KEY (subscription_tier) REFERENCES public.subscription_tiers(tier)
 );
 alter table public.organizations owner to pto_owner;
 alter table public.organizations enable row level security;
 alter table public.organizations force row level security;
 CREATE INDEX organizations_school_id_idx ON public.organizations USING btree (school_id);
+CREATE INDEX organizations_subscription_tier_idx ON public.organizations USING btree (subscription_tier);
 create policy assurance on public.organizations as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
 create policy resolver on public.organizations for select to pto_resolver using (((closed_at IS NULL) OR ( SELECT app.is_platform() AS is_platform)));
 create policy tenant on public.organizations for all to pto_app using ((id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -905,6 +939,7 @@ comment on column public.organizations.school_year_starts is 'Month and day on w
 comment on column public.organizations.fiscal_year_starts is 'Month and day on which the books begin a new year, MM-DD.';
 comment on column public.organizations.grade_levels is 'Grades of the school, lowest first. Empty: all.';
 comment on column public.organizations.directory_default is 'What a family shares in the directory before it says otherwise: nothing, or its names.';
+comment on column public.organizations.subscription_tier is 'The plan of a standalone organization. One of a district has the district''s.';
 
 create table public.permission_templates (
   id uuid not null default app.uuid_v7(),
@@ -1316,6 +1351,24 @@ create policy tenant on public.subdomain_redirects for all to pto_app using ((or
 CREATE TRIGGER _100_touch BEFORE UPDATE ON public.subdomain_redirects FOR EACH ROW EXECUTE FUNCTION app.touch();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.subdomain_redirects FOR EACH ROW EXECUTE FUNCTION app.write_audit();
 comment on table public.subdomain_redirects is 'Former web addresses. Until they expire they lead to the present one.';
+
+create table public.subscription_tiers (
+  id uuid not null default app.uuid_v7(),
+  tier text not null,
+  members integer,
+  storage_bytes bigint,
+  organizations integer,
+  constraint subscription_tiers_pkey PRIMARY KEY (id),
+  constraint subscription_tiers_tier_key UNIQUE (tier),
+  constraint subscription_tiers_members_check CHECK ((members > 0)),
+  constraint subscription_tiers_organizations_check CHECK ((organizations > 0)),
+  constraint subscription_tiers_storage_bytes_check CHECK ((storage_bytes > 0)),
+  constraint subscription_tiers_tier_check CHECK ((tier ~ '^[a-z_]{2,40}$'::text))
+);
+alter table public.subscription_tiers owner to pto_owner;
+alter table public.subscription_tiers enable row level security;
+create policy everyone_reads on public.subscription_tiers for select to pto_app using (true);
+comment on table public.subscription_tiers is 'Limits by plan: active members and stored bytes of an organization, organizations of a district. Null: no limit.';
 
 create table public.support_sessions (
   org_id uuid not null,
@@ -1841,6 +1894,14 @@ AS $function$
   on conflict do nothing
 $function$;
 alter function app.log_looks(organizations uuid[]) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.logo(wanted text)
+ RETURNS TABLE(content_type text, content bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select l.content_type, l.content from public.logos l where l.digest = wanted limit 1 $function$;
+alter function app.logo(wanted text) owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.members_without_two_step()
  RETURNS TABLE(role_type text, members integer)
@@ -2766,6 +2827,7 @@ grant delete, insert, select, update on table public.idempotency_keys to pto_app
 grant delete, insert, select, update on table public.import_jobs to pto_app;
 grant delete, insert, select, update on table public.import_rows to pto_app;
 grant delete, insert, select, update on table public.invitations to pto_app;
+grant delete, insert, select, update on table public.logos to pto_app;
 grant delete, insert, select, update on table public.notification_preferences to pto_app;
 grant delete, insert, select, update on table public.notifications to pto_app;
 grant delete, insert, select, update on table public.office_terms to pto_app;
@@ -2811,6 +2873,7 @@ grant execute on function app.is_platform() to pto_resolver;
 grant execute on function app.is_privileged_person(subject uuid) to pto_app;
 grant execute on function app.leave_subdomain_behind() to public;
 grant execute on function app.log_looks(organizations uuid[]) to pto_app;
+grant execute on function app.logo(wanted text) to pto_app;
 grant execute on function app.members_without_two_step() to pto_app;
 grant execute on function app.memberships(subject uuid, only_org uuid) to pto_app;
 grant execute on function app.open_support(subject uuid) to pto_app;
@@ -2931,6 +2994,9 @@ grant select on table public.hierarchy_requests to pto_resolver;
 grant select on table public.idempotency_keys (created_at) to pto_resolver;
 grant select on table public.invitations (org_id) to pto_resolver;
 grant select on table public.invitations (token_hash) to pto_resolver;
+grant select on table public.logos (content) to pto_resolver;
+grant select on table public.logos (content_type) to pto_resolver;
+grant select on table public.logos (digest) to pto_resolver;
 grant select on table public.notifications (awaits_digest) to pto_resolver;
 grant select on table public.notifications (created_at) to pto_resolver;
 grant select on table public.notifications (org_id) to pto_resolver;
@@ -2982,6 +3048,7 @@ grant select on table public.sign_ups (token_hash) to pto_resolver;
 grant select on table public.subdomain_redirects (expires_at) to pto_resolver;
 grant select on table public.subdomain_redirects (org_id) to pto_resolver;
 grant select on table public.subdomain_redirects (subdomain) to pto_resolver;
+grant select on table public.subscription_tiers to pto_app;
 grant select on table public.support_sessions to pto_resolver;
 grant select on table public.user_profiles (created_at) to pto_resolver;
 grant select on table public.user_profiles (first_name) to pto_resolver;

@@ -7,6 +7,7 @@ import express, { type Express, type RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { bindings } from './features/bindings.ts';
+import { logoFiles } from './features/branding/routes.ts';
 import type { Authenticator } from './http/authenticate.ts';
 import { docsRouter } from './http/docs.ts';
 import { errorHandler, unknownRoute } from './http/errors.ts';
@@ -65,6 +66,7 @@ export function createApp(parts: AppParts): Express {
   app.use('/api', apiHeaders(config.corsOrigins), docsRouter(openApiDocument()));
   app.use(apiRouter(parts));
   app.use('/api', unknownRoute(methodsAt));
+  app.use('/logos', logoFiles(parts.database));
 
   if (parts.mailbox) {
     app.get('/mailbox.css', (_request, response) => void response.type('css').send(mailboxStyle));

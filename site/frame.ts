@@ -2,8 +2,8 @@ import { html, type Node, toDocument } from './html.ts';
 import type { Visit } from './http/visit.ts';
 import { icon } from './icons.ts';
 import { type Language, otherLanguage, pathIn } from './language.ts';
+import { markOf } from './mark.ts';
 import type { Page } from './page.ts';
-import { initialsOf } from './pages/words-of.ts';
 
 const siteName = 'PTO Connect';
 
@@ -111,7 +111,7 @@ function organizationHeader(visit: Visit, page: Page, owner: Owner): Node {
         page.isOrganizationHome
           ? html`<a class="brand" href=${visit.href('/')}>${siteName}</a>`
           : html`<a class="owner" href=${visit.href(`/p/${owner.subdomain}`)}>
-        <span class="crest" aria-hidden="true">${initialsOf(owner.name)}</span>
+        ${markOf(owner)}
         <span><strong>${owner.name}</strong><span class="school">${owner.schoolName}</span></span>
       </a>`
       }

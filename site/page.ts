@@ -21,5 +21,11 @@ export interface Page {
   /** The organization's own front page has its name as the heading, so the header does not repeat it. */
   isOrganizationHome?: boolean;
   /** The organization that the page belongs to: its colour and name make the header. */
-  organization?: { name: string; schoolName: string; subdomain: string; color: string };
+  organization?: {
+    name: string;
+    schoolName: string;
+    subdomain: string;
+    color: string;
+    logo?: { url: string; width: number; height: number } | null;
+  };
 }

@@ -21,7 +21,7 @@ const member = object({
   language: oneOf(['en', 'es']),
   status: oneOf(['pending', 'active']),
   role_type: oneOf(roleTypes),
-  permissions: list(text({ max: 60, example: 'events.publish' }), { max: 100 }),
+  permissions: list(text({ max: 60, example: 'events.publish' }), { max: 500 }),
   /** Offices they hold now; what these grant counts beside the role. */
   offices: list(
     object({
@@ -86,7 +86,7 @@ export const memberRoutes = {
     params: memberParams,
     versioned: true,
     summary: 'Change a member’s role and extra permissions, up to one’s own rank',
-    body: object({ role_type: oneOf(roleTypes), permissions: list(oneOf(permissionKeys), { max: 100 }) }),
+    body: object({ role_type: oneOf(roleTypes), permissions: list(oneOf(permissionKeys), { max: 500 }) }),
     data: member,
     errors: ['rank_too_low', 'last_admin'],
   }),

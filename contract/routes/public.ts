@@ -1,5 +1,6 @@
 import { page, route } from '../route.ts';
 import { bool, date, instant, integer, list, nullable, object, oneOf, text, uuid } from '../schema.ts';
+import { logoFields } from './branding.ts';
 import { eventCategories } from './events.ts';
 import { brandingFields, organizationTypes, subdomain } from './organizations.ts';
 
@@ -14,6 +15,7 @@ const publicOrganization = object({
   time_zone: text({ max: 60, example: 'America/Chicago' }),
   subdomain: subdomain(),
   branding: brandingFields(),
+  logo: nullable(logoFields()),
 });
 
 /** No names, no counts of people: only what a poster on the school's door would say. */

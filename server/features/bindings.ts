@@ -31,6 +31,7 @@ import { bindings as settings } from './settings/routes.ts';
 import { bindings as shifts } from './shifts/routes.ts';
 import { bindings as signOffs } from './sign-offs/routes.ts';
 import { bindings as signUps } from './sign-ups/routes.ts';
+import { bindings as subscription } from './subscription/routes.ts';
 import { bindings as supportSessions } from './support-sessions/routes.ts';
 
 /** Every route of the API with its service. A test demands that each route of the contract is here exactly once. */
@@ -61,6 +62,7 @@ export const bindings: readonly Binding[] = [
   ...rooms,
   ...rsvps,
   ...settings,
+  ...subscription,
   ...schools,
   ...scopeRoles,
   ...search,

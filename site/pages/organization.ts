@@ -3,8 +3,9 @@ import { formatClock, formatDaysShort, formatLeaf, formatMonth } from '../dates.
 import { html, type Node } from '../html.ts';
 import type { Visit } from '../http/visit.ts';
 import { icon } from '../icons.ts';
+import { markOf } from '../mark.ts';
 import type { Page } from '../page.ts';
-import { initialsOf, inline, ownerOf, written } from './words-of.ts';
+import { inline, ownerOf, written } from './words-of.ts';
 
 interface Upcoming {
   events: readonly EventSummary[];
@@ -25,7 +26,7 @@ export function organizationPage(visit: Visit, organization: Organization, upcom
     isOrganizationHome: true,
     body: html`<div class="band welcome">
       <div class="wide">
-        <span class="crest large" aria-hidden="true">${initialsOf(organization.name)}</span>
+        ${markOf(organization, 'large')}
         <div>
           <h1>${organization.name}</h1>
           <p>${t('organization.lead', { school: organization.school_name })}</p>

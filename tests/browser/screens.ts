@@ -466,6 +466,14 @@ const organization = below(inside, [
     isForbidden: true,
   },
   {
+    name: 'settings-plan',
+    route: 'settings settings/plan',
+    address: 'settings/plan',
+    who: 'board_member',
+    reads: 'subscription.get',
+    isForbidden: true,
+  },
+  {
     name: 'rooms',
     route: 'settings settings/rooms',
     address: 'settings/rooms',

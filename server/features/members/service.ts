@@ -13,6 +13,7 @@ import type { TenantTransaction } from '../../tenancy/database.ts';
 import { linkGuardian, recordAccess } from '../families/service.ts';
 import { notify, settle } from '../notifications/service.ts';
 import { endTermsOf, getOwnRights } from '../office-terms/service.ts';
+import { assertRoom } from '../subscription/service.ts';
 import { actionsAt, outranks, outranksPerson } from './policy.ts';
 import * as queries from './queries.ts';
 
@@ -93,6 +94,7 @@ export async function approve({
   const member = await existing(tx, input.params.member_id);
   if (member.status !== 'pending')
     throw new ApiError('conflict', { message: 'This person is already a member.' });
+  await assertRoom(tx, 'members', 1);
   const organization = await queries.activate(tx, member.id);
   await settle(tx, 'join_requested', member.id);
   await notify(tx, {
@@ -195,6 +197,7 @@ export type NewMember = queries.NewMember;
 
 /** Adds a person, or brings one back who had left. Throws `already_member`. An active one is tied to their family at once. Gives the profile's id. */
 export async function addMember(tx: TenantTransaction, member: NewMember): Promise<string> {
+  if (member.status === 'active') await assertRoom(tx, 'members', 1);
   const id = await queries.insertMember(tx, member);
   if (id === undefined) throw new ApiError('already_member');
   if (member.status === 'active') await linkGuardian(tx, { id, email: member.email });

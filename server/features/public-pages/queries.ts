@@ -5,7 +5,8 @@ export type PublicOrganizationRow = DataOf<typeof routes.publicPages.organizatio
 
 export const getOrganization = (tx: TenantTransaction): Promise<PublicOrganizationRow> =>
   tx.one<PublicOrganizationRow>(
-    `select o.name, o.type, o.school_name, o.state, o.time_zone, o.subdomain, o.branding
+    `select o.name, o.type, o.school_name, o.state, o.time_zone, o.subdomain, o.branding,
+       (select json_build_object('url', '/logos/' || l.digest, 'width', l.width, 'height', l.height) from public.logos l where l.org_id = $1) as logo
      from public.organizations o where o.id = $1`,
     [tx.orgId],
   );

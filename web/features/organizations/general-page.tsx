@@ -19,6 +19,7 @@ import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { BrandField } from './brand-field.tsx';
 import { readSettings, type Settings, writeSettings } from './general-values.ts';
+import { LogoField } from './logo-field.tsx';
 import { StateField, TimeZoneField, TypeField } from './organization-fields.tsx';
 import { useRules } from './rules.ts';
 import { SettingsConflict } from './settings-conflict.tsx';
@@ -120,7 +121,10 @@ function SettingsForm({ record, reload }: { record: Record; reload: () => Promis
             </OutsideLink>
           </Section>
           <Section title={t('general.branding')} lead={t('general.brandingLead')}>
-            <BrandField form={form} field={field} name={record.name} />
+            <div className="flex flex-col gap-8">
+              <BrandField form={form} field={field} name={record.name} />
+              <LogoField />
+            </div>
           </Section>
           <Section title={t('general.joining')}>
             <Checkbox

@@ -35,6 +35,8 @@ const order = [
   'organizations',
   'settings',
   'web_address',
+  'logos',
+  'subscription',
   'rooms',
   'members',
   'invitations',

@@ -14,6 +14,11 @@ export const routes: RouteObject[] = [
     handle: needs('web_address.get'),
   },
   {
+    path: 'settings/plan',
+    lazy: page(() => import('./plan-page.tsx'), 'settings'),
+    handle: needs('subscription.get'),
+  },
+  {
     path: 'settings/rooms',
     lazy: page(() => import('./rooms-page.tsx'), 'settings'),
     handle: needs('rooms.list'),

@@ -4,6 +4,7 @@ import {
   ChevronRight,
   DoorClosed,
   DoorOpen,
+  Gauge,
   Globe,
   Handshake,
   History,
@@ -23,6 +24,7 @@ interface Way {
   id:
     | 'general'
     | 'address'
+    | 'plan'
     | 'year'
     | 'rooms'
     | 'offices'
@@ -44,6 +46,7 @@ const ways: Way[] = [
   { id: 'offices', to: 'settings/offices', Icon: IdCard, needs: 'offices.list' },
   { id: 'handover', to: 'settings/handover', Icon: Handshake, needs: 'handovers.list' },
   { id: 'hierarchy', to: 'settings/hierarchy', Icon: School, needs: 'hierarchy.get' },
+  { id: 'plan', to: 'settings/plan', Icon: Gauge, needs: 'subscription.get' },
   { id: 'members', to: 'members', Icon: UserRoundCheck, needs: 'members.list' },
   { id: 'permissions', to: 'settings/permissions', Icon: KeyRound, needs: 'permissions.list' },
   { id: 'audit', to: 'settings/audit', Icon: History, needs: 'audit.list' },

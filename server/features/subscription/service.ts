@@ -1,0 +1,30 @@
+import { limitNames, type routes } from '@pto-connect/contract';
+import { ApiError } from '../../http/api-error.ts';
+import type { Context } from '../../http/bind.ts';
+import type { TenantTransaction } from '../../tenancy/database.ts';
+import * as queries from './queries.ts';
+
+type LimitName = (typeof limitNames)[number];
+
+export async function get({ tx }: Context<typeof routes.subscription.get>) {
+  const [plan, use] = [await queries.getPlan(tx), await queries.getUse(tx)];
+  return {
+    tier: plan.tier,
+    held_by: plan.held_by,
+    limits: limitNames.map((limit) => ({ limit, maximum: plan[limit], used: use[limit] })),
+  };
+}
+
+const nouns: Record<LimitName, string> = { members: 'members', storage_bytes: 'bytes of files' };
+
+/** Whether the plan has room for so much more. Throws `limit_exceeded` with the limit and its use. Where there is none nothing is locked. */
+export async function assertRoom(tx: TenantTransaction, limit: LimitName, more: number): Promise<void> {
+  const { [limit]: maximum, tier } = await queries.getPlan(tx);
+  if (maximum === null) return;
+  await queries.lockOrganization(tx);
+  const { [limit]: used } = await queries.getUse(tx);
+  if (used + more > maximum)
+    throw new ApiError('limit_exceeded', {
+      message: `The plan "${tier}" allows ${maximum} ${nouns[limit]}; ${used} are in use.`,
+    });
+}
