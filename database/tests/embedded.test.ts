@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 test('runs PostgreSQL 18 in UTF-8 on loopback only, with a password, in a path with spaces', async () => {
-  server = await startEmbedded({ dataDir, durable: false });
+  server = await startEmbedded({ dataDir, durable: true });
   const [row] = await ask(
     server.adminUrl,
     `select current_setting('server_version_num')::int / 10000 as version, current_setting('listen_addresses') as addresses,
@@ -38,7 +38,7 @@ test('runs PostgreSQL 18 in UTF-8 on loopback only, with a password, in a path w
 });
 
 test('a folder in use is refused, and the server in it goes on', async () => {
-  await expect(startEmbedded({ dataDir, durable: false })).rejects.toThrow(FolderInUseError);
+  await expect(startEmbedded({ dataDir, durable: true })).rejects.toThrow(FolderInUseError);
   expect(await ask(server?.adminUrl ?? '', 'select 1 as one')).toEqual([{ one: 1 }]);
 });
 
@@ -46,7 +46,7 @@ test('stopping frees the folder, and the data are there again after a start', as
   await ask(server?.adminUrl ?? '', 'create table kept as select 7 as id');
   await server?.stop();
   expect(await findPostmaster(join(dataDir, 'cluster'))).toBeNull();
-  server = await startEmbedded({ dataDir, durable: false });
+  server = await startEmbedded({ dataDir, durable: true });
   expect(await ask(server.adminUrl, 'select id from kept')).toEqual([{ id: 7 }]);
   await server.stop();
 });
@@ -65,7 +65,7 @@ test('a server left over from a killed process is replaced, never doubled, and l
   child.kill('SIGKILL');
   await until(async () => child.signalCode !== null);
   expect(await findPostmaster(join(dataDir, 'cluster'))).toBe(leftover);
-  server = await startEmbedded({ dataDir, durable: false });
+  server = await startEmbedded({ dataDir, durable: true });
   expect(await findPostmaster(join(dataDir, 'cluster'))).not.toBe(leftover);
   expect(await ask(server.adminUrl, 'select id from kept order by id')).toEqual([{ id: 7 }, { id: 8 }]);
   await server.stop();
@@ -77,7 +77,7 @@ test("a lock file that names a stranger's process neither blocks the start nor h
     join(dataDir, 'cluster', 'postmaster.pid'),
     `${stranger.pid}\n${join(dataDir, 'cluster')}\n`,
   );
-  server = await startEmbedded({ dataDir, durable: false });
+  server = await startEmbedded({ dataDir, durable: true });
   expect(await ask(server.adminUrl, 'select count(*)::int as kept from kept')).toEqual([{ kept: 2 }]);
   expect(stranger.exitCode).toBeNull();
   stranger.kill();
@@ -93,8 +93,18 @@ async function ask(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
-async function keepInAnotherProcess(): Promise<{ child: ChildProcess; adminUrl: string; guards: number[] }> {
-  const child = spawn(process.execPath, [keeper, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+test('when the process of a disposable server is killed, its folder goes as well', async () => {
+  const disposable = await mkdtemp(join(tmpdir(), 'pto disposable '));
+  const { child } = await keepInAnotherProcess(disposable, 'disposable');
+  child.kill('SIGKILL');
+  await until(async () => (await stat(disposable).catch(() => null)) === null);
+});
+
+async function keepInAnotherProcess(
+  folder = dataDir,
+  kind: 'durable' | 'disposable' = 'durable',
+): Promise<{ child: ChildProcess; adminUrl: string; guards: number[] }> {
+  const child = spawn(process.execPath, [keeper, folder, kind], { stdio: ['ignore', 'pipe', 'inherit'] });
   const adminUrl = await new Promise<string>((resolve, reject) => {
     child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()));
     child.once('exit', (code) => reject(new Error(`ended with ${code}`)));
@@ -112,9 +122,9 @@ async function keepInAnotherProcess(): Promise<{ child: ChildProcess; adminUrl: 
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     if (await isSo()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error('Waited ten seconds in vain.');
+  throw new Error('Waited half a minute in vain.');
 }
