@@ -34,6 +34,7 @@ test('organizations.create makes its creator the first administrator, with an au
     [created.data.org_id],
   );
   expect(entries.map((entry) => entry.table_name).sort()).toEqual([
+    ...Array(5).fill('offices'),
     'organizations',
     'user_profiles',
     'user_roles',
