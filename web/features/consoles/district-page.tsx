@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useApi } from '../../lib/queries.ts';
+import { Component as NotFound } from '../../shell/not-found-page.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
@@ -18,7 +19,7 @@ export function Component() {
   const { data, error, refetch } = useApi('districts.get', { params: { district_id } });
   if (!data) {
     if (!error) return <SkeletonPage />;
-    if (error.status === 404) throw error;
+    if (error.status === 404) return <NotFound />;
     return (
       <>
         <PageHeader title={t('district')} />

@@ -5,6 +5,7 @@ import type { DataOf } from '../../lib/api-contract.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
+import { Component as NotFound } from '../../shell/not-found-page.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FormSheet } from '../../ui/form-sheet.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
@@ -29,7 +30,7 @@ export function Component() {
   const up = { to: `/district/${district_id}`, label: district.data?.name ?? t('district') };
   if (!data) {
     if (!error) return <SkeletonPage />;
-    if (error.status === 404) throw error;
+    if (error.status === 404) return <NotFound />;
     return (
       <>
         <PageHeader title={t('district')} up={up} />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { DataOf } from '../../lib/api-contract.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useApi } from '../../lib/queries.ts';
+import { Component as NotFound } from '../../shell/not-found-page.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Facts, PageHeader, Section } from '../../ui/page.tsx';
@@ -17,7 +18,7 @@ export function Component() {
   const { data, error, refetch } = useApi('platform.get');
   if (!data) {
     if (!error) return <SkeletonPage />;
-    if (error.status === 404) throw error;
+    if (error.status === 404) return <NotFound />;
     return (
       <>
         <PageHeader title={t('platform')} />
