@@ -42,7 +42,7 @@ async function print(name: string, who: Exclude<Who, 'visitor'>, isThere: (page:
   await page.goto(server.origin + path);
   await isThere(page);
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-  const words = await page.locator('body').innerText();
+  const [words = ''] = await page.locator('body').allInnerTexts();
   const pdf = (await page.pdf({ format: 'Letter' })).toString('latin1');
   const pages = [...pdf.matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
   const ink = await page.evaluate(

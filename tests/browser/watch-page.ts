@@ -175,6 +175,8 @@ export const listEdgeless = (page: Page): Promise<string[]> =>
       return (
         width > 1 &&
         height > 1 &&
+        // A control that stands in for the one on the screen, for the browser's own filling in of forms, is seen by nobody.
+        element.closest('[aria-hidden="true"]') === null &&
         element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
       );
     };
