@@ -107,7 +107,7 @@ export async function startTestServer(overrides: Partial<Config> = {}): Promise<
       }
     },
     async mailsTo(address, count = 1) {
-      const deadline = Date.now() + 15_000;
+      const deadline = Date.now() + 45_000;
       for (;;) {
         const found = await mails(address);
         if (found.length >= count) return found;

@@ -41,7 +41,7 @@ export async function openPage(
 ): Promise<Watched> {
   const context = await browser.newContext({ viewport: phone, locale: 'en-US', ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(45_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
   page.on('console', (message) => {

@@ -66,7 +66,7 @@ describe.each(tabs)('%s', (tab) => {
       const inTheDark = await listColourViolations(page);
       await page.setViewportSize({ width: 320, height: 640 });
       // A table becomes cards once its container has been measured anew.
-      await expect.poll(() => sidewaysScroll(page), { timeout: 30_000 }).toBe(0);
+      await expect.poll(() => sidewaysScroll(page), { timeout: 60_000 }).toBe(0);
       expect({ faults, inTheDark, beyond, stray, complaints }).toEqual({
         faults: [],
         inTheDark: [],
@@ -281,12 +281,12 @@ describe('rich text', () => {
 /** The editor takes the focus back with the next frame. */
 const focusIn = (text: Locator) =>
   expect
-    .poll(() => text.evaluate((element) => element === document.activeElement), { timeout: 15_000 })
+    .poll(() => text.evaluate((element) => element === document.activeElement), { timeout: 45_000 })
     .toBe(true);
 
 const expectFocus = async (page: Page, name: string) =>
   expect
-    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')), { timeout: 15_000 })
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')), { timeout: 45_000 })
     .toBe(name);
 
 describe('charts', () => {

@@ -195,7 +195,7 @@ test('an account is deleted by typing one’s own address, and is gone', async (
   await press(page, 'Delete my account');
   await page.getByText('Your account is deleted').waitFor();
   await expect
-    .poll(() => place.tokenOf(account).catch((error: Error) => error.message), { timeout: 30_000 })
+    .poll(() => place.tokenOf(account).catch((error: Error) => error.message), { timeout: 60_000 })
     .toContain('invalid_credentials');
   expect(complaints).toEqual([]);
   await context.close();

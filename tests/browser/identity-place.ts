@@ -84,13 +84,13 @@ async function startEmbedded(): Promise<Place> {
       const pattern = new RegExp(`http\\S+/app/verify\\?type=(?:${type}|email)&\\S+`);
       const links = async () =>
         (await server.mailsTo(to)).flatMap(({ text }) => pattern.exec(text)?.[0] ?? []);
-      await expect.poll(links, { timeout: 15_000, message: `a ${kind} link to ${to}` }).not.toEqual([]);
+      await expect.poll(links, { timeout: 45_000, message: `a ${kind} link to ${to}` }).not.toEqual([]);
       return (await links())[0] ?? '';
     },
     async codeTo(email) {
       const codes = async () =>
         (await server.mailsTo(email)).flatMap(({ text }) => /\b\d{6}\b/.exec(text)?.[0] ?? []);
-      await expect.poll(codes, { timeout: 15_000, message: `a code to ${email}` }).not.toEqual([]);
+      await expect.poll(codes, { timeout: 45_000, message: `a code to ${email}` }).not.toEqual([]);
       return (await codes())[0] ?? '';
     },
     subjectsTo: async (email) => (await server.mailsTo(email)).map(({ subject }) => subject),

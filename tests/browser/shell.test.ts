@@ -40,7 +40,7 @@ afterAll(async () => {
 });
 
 /** As long as a page is given to show something. */
-const patient = { timeout: 15_000 };
+const patient = { timeout: 45_000 };
 const manyFamilies = 40;
 async function addFamilies({ admin }: TestOrganization, name: string): Promise<void> {
   for (let number = 1; number <= manyFamilies; number += 1)
