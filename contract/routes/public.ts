@@ -16,6 +16,15 @@ const publicOrganization = object({
   subdomain: subdomain(),
   branding: brandingFields(),
   logo: nullable(logoFields()),
+  /** Who holds an office now and agreed to be named. */
+  officers: list(
+    object({
+      name: text({ max: 170, example: 'Rosa Delgado' }),
+      office: text({ max: 80, example: 'Treasurer' }),
+      office_es: text({ max: 80, example: 'Tesorería' }),
+    }),
+    { max: 100 },
+  ),
 });
 
 /** No names, no counts of people: only what a poster on the school's door would say. */

@@ -53,10 +53,21 @@ export function organizationPage(visit: Visit, organization: Organization, upcom
           <p class="actions"><a class="button quiet" href=${calendarAddress(visit, path)}>${icon('calendar')}${t('organization.subscribe')}</a></p>
           <p class="small"><a href=${visit.href(`${path}/events.ics`)}>${t('organization.download')}</a></p>
         </section>
+        ${organization.officers.length > 0 && officers(visit, organization)}
       </aside>
     </div>`,
   };
 }
+
+/** Officers who agreed to be named here. */
+const officers = (visit: Visit, { officers: people }: Organization): Node =>
+  html`<section class="card">
+    <h2>${visit.t('organization.officersHeading')}</h2>
+    <ul class="officers">${people.map(
+      ({ name, office, office_es }) =>
+        html`<li><strong>${name}</strong><br /><span class="muted">${visit.language === 'es' ? office_es : office}</span></li>`,
+    )}</ul>
+  </section>`;
 
 /** `webcal:` makes a phone's calendar subscribe instead of copying the events once. */
 const calendarAddress = (visit: Visit, path: string): string =>

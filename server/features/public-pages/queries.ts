@@ -6,7 +6,13 @@ export type PublicOrganizationRow = DataOf<typeof routes.publicPages.organizatio
 export const getOrganization = (tx: TenantTransaction): Promise<PublicOrganizationRow> =>
   tx.one<PublicOrganizationRow>(
     `select o.name, o.type, o.school_name, o.state, o.time_zone, o.subdomain, o.branding,
-       (select json_build_object('url', '/logos/' || l.digest, 'width', l.width, 'height', l.height) from public.logos l where l.org_id = $1) as logo
+       (select json_build_object('url', '/logos/' || l.digest, 'width', l.width, 'height', l.height) from public.logos l where l.org_id = $1) as logo,
+       coalesce((select json_agg(json_build_object('name', p.first_name || ' ' || p.last_name, 'office', f.name, 'office_es', f.name_es) order by f.position, f.created_at, m.starts_on, m.id)
+         from public.office_terms m
+         join public.office_term_spans s on s.org_id = m.org_id and s.id = m.id and s.standing = 'current'
+         join public.offices f on f.org_id = m.org_id and f.id = m.office_id
+         join public.user_profiles p on p.org_id = m.org_id and p.id = m.profile_id and p.status = 'active'
+         where m.org_id = $1 and m.is_public), '[]') as officers
      from public.organizations o where o.id = $1`,
     [tx.orgId],
   );

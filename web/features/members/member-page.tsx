@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { DataOf } from '../../lib/api-contract.ts';
 import { useFormat } from '../../lib/format.ts';
+import { useLanguage } from '../../lib/i18n.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApi } from '../../lib/queries.ts';
 import { ButtonLink, Link } from '../../ui/link.tsx';
@@ -22,6 +23,7 @@ export function Component() {
   const { t: ui } = useTranslation('ui');
   const { member_id = '' } = useParams();
   const format = useFormat();
+  const language = useLanguage();
   const organization = useOrganization();
   const { data, error, refetch } = useApi('members.get', { params: { member_id } });
   const up = { to: organization.path('members'), label: t('title') };
@@ -66,6 +68,16 @@ export function Component() {
             items={[
               { label: t('column.email'), value: <span className="break-words">{data.email ?? '—'}</span> },
               { label: t('column.role'), value: shell(`role.${data.role_type}`) },
+              ...(data.offices.length > 0
+                ? [
+                    {
+                      label: t('member.offices'),
+                      value: format.list(
+                        data.offices.map(({ name, name_es }) => (language === 'es' ? name_es : name)),
+                      ),
+                    },
+                  ]
+                : []),
               { label: t('member.language'), value: ui(`language.${data.language}`) },
               data.joined_at
                 ? { label: t('member.joined'), value: format.day(data.joined_at, 'short') }

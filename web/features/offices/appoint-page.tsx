@@ -7,7 +7,7 @@ import { api } from '../../lib/api.ts';
 import { fieldId, useRecordForm } from '../../lib/forms.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { useOrganization } from '../../lib/organization.ts';
-import { useApiChange } from '../../lib/queries.ts';
+import { useApi, useApiChange } from '../../lib/queries.ts';
 import { fullName } from '../../lib/roles.ts';
 import { todayIn } from '../../lib/today.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,6 +16,7 @@ import { LeaveDialog } from '../../ui/leave-dialog.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
 import { PageHeader, Section } from '../../ui/page.tsx';
 import { PersonPicker, type PickedPerson } from '../../ui/person-picker.tsx';
+import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { useUndo } from '../../ui/undo-bar.tsx';
 import { type Days, DaysFields } from './days-fields.tsx';
 import { offeredDays } from './term-days.ts';
@@ -26,15 +27,20 @@ import { wordField, wordRefusal } from './word-refusal.ts';
 /** Appointing somebody to an office, now or in advance. */
 export function Component() {
   const { t } = useTranslation('offices');
+  const organization = useOrganization();
   const found = useRecord(t('appoint.title'), 'office');
-  return 'instead' in found ? found.instead : <Appoint office={found.office} />;
+  const settings = useApi('settings.get', {}, { enabled: organization.allows('settings.get') });
+  if ('instead' in found) return found.instead;
+  if (settings.isLoading) return <SkeletonPage />;
+  const [month = 7, day = 1] = (settings.data?.school_year_starts ?? '07-01').split('-').map(Number);
+  return <Appoint office={found.office} yearStart={{ month, day }} />;
 }
 
 interface Values extends Days {
   member_id: PickedPerson | null;
 }
 
-function Appoint({ office }: { office: Office }) {
+function Appoint({ office, yearStart }: { office: Office; yearStart: { month: number; day: number } }) {
   const { t } = useTranslation('offices');
   const { t: ui } = useTranslation('ui');
   const organization = useOrganization();
@@ -48,7 +54,7 @@ function Appoint({ office }: { office: Office }) {
   const { form, submit, problems, failure, attempt, isBusy, isDirty } = useRecordForm<Values>({
     defaultValues: {
       member_id: null,
-      ...offeredDays(office, todayIn(organization.time_zone), { month: 7, day: 1 }),
+      ...offeredDays(office, todayIn(organization.time_zone), yearStart),
     },
     onSubmit: async ({ member_id, ...days }) => {
       if (!member_id) return;

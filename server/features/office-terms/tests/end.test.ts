@@ -147,6 +147,17 @@ test('only the holder says whether they are named in public', async () => {
   expect(await auditOf(server, organization.orgId, 'office_terms.consent')).toMatchObject([
     { before: { is_public: false }, after: { is_public: true } },
   ]);
+  const named = async () =>
+    (await rosa.api('public_organizations.get', { params: { subdomain: organization.subdomain } })).data
+      .officers;
+  expect(await named()).toEqual([
+    { name: 'parent_member Tester', office: 'Secretary', office_es: 'Secretaría' },
+  ]);
+  expect(await (await fetch(`${server.origin}/p/${organization.subdomain}`)).text()).toContain(
+    'parent_member Tester',
+  );
+  await organization.admin.api('office_terms.end', { params: { term_id: term.id }, body: { reason: null } });
+  expect(await named()).toEqual([]);
 });
 
 test('the record is paged by the latest first and filtered by person and office', async () => {

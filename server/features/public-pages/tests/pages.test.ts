@@ -33,6 +33,8 @@ test('an organization’s page says what its letterhead would', async () => {
     time_zone: 'America/Chicago',
     subdomain: org.subdomain,
     branding: { color: null },
+    logo: null,
+    officers: [],
   });
   for (const subdomain of ['nobody-is-here', 'UPPER', 'x'])
     expect((await visitor('public_organizations.get', { params: { subdomain } })).status).toBe(404);
