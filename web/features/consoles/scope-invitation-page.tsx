@@ -5,14 +5,17 @@ import { useLocation, useNavigate } from 'react-router';
 import { useRecordForm } from '../../lib/forms.ts';
 import { useApiChange } from '../../lib/queries.ts';
 import { refreshAccount, useAccount } from '../../lib/session.ts';
+import { MessagePage } from '../../shell/message-page.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FormErrors } from '../../ui/form-errors.tsx';
+import { ButtonLink } from '../../ui/link.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
 /** Accepting, as the signed-in person, to look after a school or district. The token stands behind the # and is never sent to a log. */
 export function Component() {
   const { t } = useTranslation('consoles');
+  const { t: shell } = useTranslation('shell');
   const { hash } = useLocation();
   const [token] = useState(hash.slice(1));
   const account = useAccount();
@@ -28,13 +31,17 @@ export function Component() {
   });
   if (!/^[\w-]{43}$/.test(token))
     return (
-      <>
-        <PageHeader title={t('invitation.none')} />
-        <p className="flex items-center gap-3 text-lg">
-          <MailX size={24} aria-hidden="true" className="shrink-0 text-muted" />
-          {t('invitation.noneText')}
-        </p>
-      </>
+      <MessagePage
+        Icon={MailX}
+        title={t('invitation.none')}
+        actions={
+          <ButtonLink kind="primary" to="/">
+            {shell('toHome')}
+          </ButtonLink>
+        }
+      >
+        <p>{t('invitation.noneText')}</p>
+      </MessagePage>
     );
   return (
     <div className="max-w-md">
