@@ -67,7 +67,7 @@ export function Filings() {
         one.can.includes('filings.submit') && (
           <Button
             kind="quiet"
-            aria-label={t('filings.title', { name: nameOf(one) })}
+            aria-label={`${one.submitted_on ? t('filings.again') : t('filings.file')}: ${nameOf(one)}`}
             onClick={() => setFiling(one)}
           >
             {one.submitted_on ? t('filings.again') : t('filings.file')}

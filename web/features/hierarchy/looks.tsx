@@ -46,7 +46,6 @@ export function Looks() {
   ];
   return (
     <div className="flex flex-col gap-6">
-      <Visits />
       {error && items.length === 0 ? (
         <LoadError error={error} onRetry={() => void refetch()} />
       ) : (
@@ -64,6 +63,7 @@ export function Looks() {
         />
       )}
       <LoadMore shown={items.length} more={more} />
+      <Visits />
     </div>
   );
 }
