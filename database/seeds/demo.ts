@@ -4,6 +4,7 @@ import type { RunningServer } from '../../server/index.ts';
 import { type DemoClient, inOrganization, openAccount } from './demo-client.ts';
 import { foundDistricts, stateOfDemo } from './demo-district.ts';
 import { holdEvent, type Organizers } from './demo-events.ts';
+import { appointOfficers } from './demo-offices.ts';
 import {
   copperPresident,
   type DemoMember,
@@ -71,6 +72,8 @@ export async function loadDemo({ adminUrl, server, onProgress }: DemoOptions): P
   await setUp(lincoln, { color: '#0f5c73', join_requires_approval: true });
   await join(lincoln, waiting);
   for (const body of invited) await lincoln.client('invitations.create', { body });
+
+  await appointOfficers(lincoln.client, timeZone);
 
   onProgress('320 families …');
   await importFamilies(lincoln.client);
