@@ -186,6 +186,11 @@ export const listEdgeless = (page: Page): Promise<string[]> =>
       ),
     ]
       .filter(isShown)
+      // The browser draws its own boxes and circles in whatever colours there are.
+      .filter(
+        (field) =>
+          !field.matches('[type=checkbox], [type=radio]') || getComputedStyle(field).appearance === 'none',
+      )
       // A field inside a frame that also holds its buttons has its edge there.
       .filter(
         (field) =>
