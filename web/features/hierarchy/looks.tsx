@@ -9,7 +9,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { Section } from '../../ui/page.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useUndo } from '../../ui/undo-bar.tsx';
 
@@ -44,8 +44,12 @@ export function Looks() {
     },
     { key: 'when', header: t('looks.when'), role: 'value', cell: (look) => format.dayTime(look.occurred_at) },
   ];
+  // Both at once, so that neither pushes the other down.
+  const visits = useApi('support_sessions.list');
+  if (isPending || visits.isPending) return <SkeletonPage />;
   return (
     <div className="flex flex-col gap-6">
+      <Visits />
       {error && items.length === 0 ? (
         <LoadError error={error} onRetry={() => void refetch()} />
       ) : (
@@ -54,7 +58,6 @@ export function Looks() {
           columns={columns}
           rows={items}
           rowKey={(look) => look.id}
-          isLoading={isPending}
           empty={
             <Empty kind="done" title={t('looks.none')}>
               {t('looks.noneText')}
@@ -63,7 +66,6 @@ export function Looks() {
         />
       )}
       <LoadMore shown={items.length} more={more} />
-      <Visits />
     </div>
   );
 }
@@ -77,12 +79,7 @@ function Visits() {
   return (
     <Section title={t('support.title')}>
       {end.error && <LoadError error={end.error} />}
-      {!data &&
-        (error ? (
-          <LoadError error={error} onRetry={() => void refetch()} />
-        ) : (
-          <Skeleton className="h-11 w-full" />
-        ))}
+      {error && !data && <LoadError error={error} onRetry={() => void refetch()} />}
       {data?.length === 0 && <p className="text-muted">{t('support.none')}</p>}
       <ul className="flex flex-col">
         {data?.map((visit) => (
