@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startGallery } from '../../server/testing/gallery-site.ts';
 import {
   laptop,
   launchBrowser,
@@ -10,7 +11,6 @@ import {
   sidewaysScroll,
   type Watched,
 } from './browser.ts';
-import { startGallery } from './gallery-site.ts';
 import { endTransitions, listStrayWords } from './watch-page.ts';
 
 const tabs = [

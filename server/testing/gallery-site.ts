@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express from 'express';
 import { build } from 'vite';
-import { securityHeaders } from '../../server/http/security-headers.ts';
-import { webRouter } from '../../server/http/web.ts';
+import { securityHeaders } from '../http/security-headers.ts';
+import { webRouter } from '../http/web.ts';
 
 const web = fileURLToPath(new URL('../../web/', import.meta.url));
 

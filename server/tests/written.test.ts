@@ -1,17 +1,17 @@
 import type { Route } from '@pto-connect/contract';
 import { deriveUrls, testSecret } from '@pto-connect/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bindings } from '../../features/bindings.ts';
-import { addShift, publishedEvent } from '../../features/events/tests/fixtures.ts';
-import { createSealer } from '../../infra/sealer.ts';
-import { loadMember, type Member } from '../../tenancy/actor.ts';
-import { Database, type TenantTransaction } from '../../tenancy/database.ts';
-import { type Person, registerOrganization, type TestOrganization } from '../../testing/people.ts';
-import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import type { Context } from '../bind.ts';
-import type { Page } from '../cursor.ts';
-import { project } from '../serialize.ts';
-import { validateQuery } from '../validate.ts';
+import { bindings } from '../features/bindings.ts';
+import { addShift, publishedEvent } from '../features/events/tests/fixtures.ts';
+import type { Context } from '../http/bind.ts';
+import type { Page } from '../http/cursor.ts';
+import { project } from '../http/serialize.ts';
+import { validateQuery } from '../http/validate.ts';
+import { createSealer } from '../infra/sealer.ts';
+import { loadMember, type Member } from '../tenancy/actor.ts';
+import { Database, type TenantTransaction } from '../tenancy/database.ts';
+import { type Person, registerOrganization, type TestOrganization } from '../testing/people.ts';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
 /* What the database writes as JSON must be what services and presenters say of the same rows, to the letter. */
 let server: TestServer;
