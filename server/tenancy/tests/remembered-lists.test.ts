@@ -2,6 +2,7 @@ import { allRoutes } from '@pto-connect/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Event, publishedEvent } from '../../features/events/tests/fixtures.ts';
 import { type Client, clientOf } from '../../testing/api.ts';
+import { becomes } from '../../testing/becomes.ts';
 import { registerOrganization, type TestOrganization } from '../../testing/people.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
@@ -60,23 +61,14 @@ test('what was given to one person is nothing to another', async () => {
   expect(await again(org.admin.api, nothing, parent.api)).toBe(200);
 });
 
-/** Asks until the answer has this status; a second is allowed, and machines are slow. */
-async function becomes(ask: () => Promise<number>, status: number): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while ((await ask()) !== status) if (Date.now() > deadline) throw new Error(`It never became ${status}`);
-}
-
 test('a change elsewhere is heard of here', async () => {
   const elsewhere = clientOf(there.origin, org.admin.token, { org_id: org.orgId });
   const tag = (await elsewhere('events.list')).headers.get('etag') ?? '';
   await answer('no')();
   await answer('yes')();
-  await becomes(
-    async () => (await elsewhere('events.list', { headers: { 'If-None-Match': tag } })).status,
-    200,
-  );
+  await becomes(() => elsewhere('events.list', { headers: { 'If-None-Match': tag } }), 200);
   // Once both have heard of the same change, what one gave the other knows.
-  await becomes(() => again(org.admin.api, nothing, elsewhere), 304);
+  await becomes(async () => ({ status: await again(org.admin.api, nothing, elsewhere) }), 304);
 });
 
 test('whoever lost the right is refused, whatever they still hold', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientOf } from '../../testing/api.ts';
+import { becomes } from '../../testing/becomes.ts';
 import { registerOrganization, signUp, type TestOrganization } from '../../testing/people.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
@@ -22,13 +23,6 @@ afterAll(async () => {
 });
 
 const elsewhere = (person: { token: string }) => clientOf(there.origin, person.token, { org_id: org.orgId });
-
-/** Asks until the answer has this status; the longest a revocation may take elsewhere is a second, and machines are slow. */
-async function becomes(ask: () => Promise<{ status: number }>, status: number): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while ((await ask()).status !== status)
-    if (Date.now() > deadline) throw new Error(`It never became ${status}`);
-}
 
 test('a role that is taken away is gone at the next request here, and soon there', async () => {
   const lead = await org.member('committee_lead');
