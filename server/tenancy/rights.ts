@@ -41,7 +41,8 @@ const longest_ms = 30_000;
 export class RightsCache {
   readonly #database: Database;
   readonly #isListening: () => boolean;
-  readonly #entries: LRUCache<string, Entry>;
+  readonly #longest_ms: number;
+  readonly #entries = new LRUCache<string, Entry>({ max: mostEntries });
   /** When something was last heard of an organization, a person or a session. Outlives the entries it speaks of. */
   readonly #heard = new LRUCache<string, number>({ max: 100_000, ttl: 2 * longest_ms });
   #clock = 0;
@@ -50,7 +51,7 @@ export class RightsCache {
   constructor(options: { database: Database; isListening: () => boolean; longest_ms?: number }) {
     this.#database = options.database;
     this.#isListening = options.isListening;
-    this.#entries = new LRUCache({ max: mostEntries, ttl: options.longest_ms ?? longest_ms });
+    this.#longest_ms = options.longest_ms ?? longest_ms;
   }
 
   /** The rights behind a token, or undefined when its session has ended. */
@@ -64,7 +65,7 @@ export class RightsCache {
     const rights = toRights(row);
     const life_ms = Math.min(untilEnd(row.ends_at), untilEnd(row.membership?.valid_until));
     if (life_ms > 0 && this.#isListening())
-      this.#entries.set(key, { rights, askedAt }, life_ms < longest_ms ? { ttl: life_ms } : {});
+      this.#entries.set(key, { rights, askedAt }, { ttl: Math.min(life_ms, this.#longest_ms) });
     return rights;
   }
 
