@@ -26,6 +26,8 @@ for (const form of document.querySelectorAll('form[data-sign-up]')) {
   details.addEventListener('toggle', () => {
     if (!details.open || form.querySelector('.problems')) return;
     for (const input of inputsOf(form)) input.value ||= typedBefore(input.name);
+    // Opening is told a moment later: whoever is typing by then keeps the field.
+    if (form.contains(document.activeElement)) return;
     details.closest('.shift').scrollIntoView({ block: 'nearest' });
     (inputsOf(form).find((input) => input.value === '') ?? form.querySelector('button')).focus({
       preventScroll: true,
