@@ -181,6 +181,17 @@ comment on table public.children is 'Children of a family. They have no accounts
 comment on column public.children.do_not_disclose is 'The school''s directory-information opt-out (34 CFR 99.37). It wins over any other choice.';
 comment on column public.children.folded is 'What search looks through, derived from the row.';
 
+create table public.district_mailings (
+  district_id uuid not null,
+  told_until timestamp(3) with time zone not null default now(),
+  constraint district_mailings_pkey PRIMARY KEY (district_id),
+  constraint district_mailings_district_id_fkey FOREIGN KEY (district_id) REFERENCES public.districts(id)
+);
+alter table public.district_mailings owner to pto_owner;
+alter table public.district_mailings enable row level security;
+create policy resolver on public.district_mailings for all to pto_resolver using (true) with check (true);
+comment on table public.district_mailings is 'Up to when the offices of a district were told by mail what was filed and what is missing.';
+
 create table public.districts (
   id uuid not null default app.uuid_v7(),
   name text not null,
@@ -329,6 +340,28 @@ CREATE TRIGGER _100_touch BEFORE UPDATE ON public.filing_kinds FOR EACH ROW EXEC
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.filing_kinds FOR EACH ROW EXECUTE FUNCTION app.write_scope_audit();
 comment on table public.filing_kinds is 'What a district wants from each of its PTOs, and by when. One row per kind and year.';
 
+create table public.filing_reminders (
+  org_id uuid not null,
+  id uuid not null default app.uuid_v7(),
+  filing_kind_id uuid not null,
+  due_on date not null,
+  stage text not null,
+  reminded_at timestamp(3) with time zone not null default now(),
+  constraint filing_reminders_pkey PRIMARY KEY (org_id, id),
+  constraint filing_reminders_once UNIQUE (org_id, filing_kind_id, due_on, stage),
+  constraint filing_reminders_stage_check CHECK ((stage = ANY (ARRAY['month'::text, 'week'::text, 'overdue'::text]))),
+  constraint filing_reminders_filing_kind_id_fkey FOREIGN KEY (filing_kind_id) REFERENCES public.filing_kinds(id),
+  constraint filing_reminders_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id)
+);
+alter table public.filing_reminders owner to pto_owner;
+alter table public.filing_reminders enable row level security;
+alter table public.filing_reminders force row level security;
+CREATE INDEX filing_reminders_kind_idx ON public.filing_reminders USING btree (filing_kind_id);
+create policy assurance on public.filing_reminders as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.filing_reminders for select to pto_resolver using (true);
+create policy tenant on public.filing_reminders for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+comment on table public.filing_reminders is 'Which reminders of a filing went out, each once; a new due date counts anew. What they remind of is audited itself, so this is not.';
+
 create table public.filings (
   org_id uuid not null,
   id uuid not null,
@@ -364,6 +397,62 @@ create policy tenant on public.filings for all to pto_app using ((org_id = ( SEL
 CREATE TRIGGER _100_touch BEFORE UPDATE ON public.filings FOR EACH ROW EXECUTE FUNCTION app.touch();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.filings FOR EACH ROW EXECUTE FUNCTION app.write_audit();
 comment on table public.filings is 'What a PTO has filed with its district: facts and dates. No row means nothing was filed.';
+
+create table public.flag_rules (
+  id uuid not null default app.uuid_v7(),
+  flag_key text not null,
+  district_id uuid,
+  organization_id uuid,
+  is_on boolean not null,
+  chosen_by text not null default 'platform'::text,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint flag_rules_pkey PRIMARY KEY (id),
+  constraint flag_rules_once UNIQUE NULLS NOT DISTINCT (flag_key, district_id, organization_id, chosen_by),
+  constraint flag_rules_about_one CHECK ((num_nonnulls(district_id, organization_id) = 1)),
+  constraint flag_rules_chosen_by_check CHECK ((chosen_by = ANY (ARRAY['platform'::text, 'district'::text]))),
+  constraint flag_rules_flag_key_check CHECK ((flag_key ~ '^[a-z][a-z0-9_]{2,59}$'::text)),
+  constraint flag_rules_own_district CHECK (((chosen_by = 'platform'::text) OR (district_id IS NOT NULL))),
+  constraint flag_rules_district_id_fkey FOREIGN KEY (district_id) REFERENCES public.districts(id) ON DELETE CASCADE,
+  constraint flag_rules_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organizations(id) ON DELETE CASCADE
+);
+alter table public.flag_rules owner to pto_owner;
+alter table public.flag_rules enable row level security;
+CREATE INDEX flag_rules_district_id_idx ON public.flag_rules USING btree (district_id);
+CREATE INDEX flag_rules_organization_id_idx ON public.flag_rules USING btree (organization_id);
+create policy own_district on public.flag_rules for all to pto_app using (((district_id = ( SELECT app.scope_id('district'::text) AS scope_id)) AND (chosen_by = 'district'::text))) with check (((district_id = ( SELECT app.scope_id('district'::text) AS scope_id)) AND (chosen_by = 'district'::text)));
+create policy platform on public.flag_rules for all to pto_app using (( SELECT app.is_platform() AS is_platform)) with check (( SELECT app.is_platform() AS is_platform));
+create policy resolver on public.flag_rules for select to pto_resolver using (true);
+CREATE TRIGGER _800_flags AFTER INSERT OR DELETE OR UPDATE ON public.flag_rules FOR EACH STATEMENT EXECUTE FUNCTION app.note_flags_change();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.flag_rules FOR EACH ROW EXECUTE FUNCTION app.write_scope_audit();
+comment on table public.flag_rules is 'A flag on or off for one district or one organization. A district''s own choice stands beside the platform''s, which wins.';
+
+create table public.flags (
+  id uuid not null default app.uuid_v7(),
+  flag_key text not null,
+  description text not null,
+  stop_reason text,
+  everyone boolean,
+  percentage integer,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
+  constraint flags_pkey PRIMARY KEY (id),
+  constraint flags_flag_key_key UNIQUE (flag_key),
+  constraint flags_description_check CHECK (((length(description) >= 1) AND (length(description) <= 300))),
+  constraint flags_flag_key_check CHECK ((flag_key ~ '^[a-z][a-z0-9_]{2,59}$'::text)),
+  constraint flags_one_rule CHECK (((everyone IS NULL) OR (percentage IS NULL))),
+  constraint flags_percentage_check CHECK (((percentage >= 0) AND (percentage <= 100))),
+  constraint flags_stop_reason_check CHECK (((length(stop_reason) >= 3) AND (length(stop_reason) <= 300)))
+);
+alter table public.flags owner to pto_owner;
+alter table public.flags enable row level security;
+create policy platform on public.flags for all to pto_app using (( SELECT app.is_platform() AS is_platform)) with check (( SELECT app.is_platform() AS is_platform));
+create policy resolver on public.flags for select to pto_resolver using (true);
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.flags FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _800_flags AFTER INSERT OR DELETE OR UPDATE ON public.flags FOR EACH STATEMENT EXECUTE FUNCTION app.note_flags_change();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.flags FOR EACH ROW EXECUTE FUNCTION app.write_scope_audit();
+comment on table public.flags is 'What holds for everybody whom no rule of flag_rules names: on, off, a share of them, or (both null) the default. stop_reason: stopped, off for everybody whatever the rules say.';
+comment on column public.flags.percentage is 'The share that has it, by a hash that gives the same answer for the same organization or person every time.';
 
 create table public.guardians (
   org_id uuid not null,
@@ -753,7 +842,7 @@ create table public.notifications (
   created_at timestamp(3) with time zone not null default now(),
   constraint notifications_pkey PRIMARY KEY (org_id, id),
   constraint notifications_kind_check CHECK ((kind ~ '^[a-z_]{3,40}$'::text)),
-  constraint notifications_subject_type_check CHECK ((subject_type = ANY (ARRAY['event'::text, 'member'::text, 'import'::text, 'organization'::text]))),
+  constraint notifications_subject_type_check CHECK ((subject_type ~ '^[a-z_]{3,40}$'::text)),
   constraint notifications_org_id_profile_id_fkey FOREIGN KEY (org_id, profile_id) REFERENCES public.user_profiles(org_id, id) ON DELETE CASCADE
 );
 alter table public.notifications owner to pto_owner;
@@ -928,6 +1017,7 @@ CREATE TRIGGER _200_adoption BEFORE UPDATE OF school_id ON public.organizations 
 CREATE TRIGGER _600_kept_subdomain AFTER INSERT OR UPDATE OF subdomain ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.refuse_kept_subdomain();
 CREATE TRIGGER _600_standard_offices AFTER INSERT ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.create_standard_offices();
 CREATE TRIGGER _610_left_subdomain AFTER UPDATE OF subdomain ON public.organizations FOR EACH ROW WHEN ((old.subdomain IS DISTINCT FROM new.subdomain)) EXECUTE FUNCTION app.leave_subdomain_behind();
+CREATE TRIGGER _800_flags AFTER UPDATE OF school_id ON public.organizations FOR EACH ROW WHEN ((old.school_id IS DISTINCT FROM new.school_id)) EXECUTE FUNCTION app.note_flags_change();
 CREATE TRIGGER _800_rights AFTER DELETE OR UPDATE ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.note_rights_change('id');
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.write_audit('join_code');
 comment on table public.organizations is 'The tenant: one PTO. Its id is every other table''s org_id.';
@@ -957,6 +1047,29 @@ alter table public.permission_templates owner to pto_owner;
 alter table public.permission_templates enable row level security;
 create policy everyone_reads on public.permission_templates for select to pto_app, pto_resolver using (true);
 comment on table public.permission_templates is 'Every permission key with its module, name and default minimum role. Kept equal to the contract after each migration.';
+
+create table public.platform_templates (
+  id uuid not null,
+  kind text not null,
+  title text not null,
+  title_es text not null,
+  summary text not null,
+  summary_es text not null,
+  content jsonb not null,
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint platform_templates_pkey PRIMARY KEY (id),
+  constraint platform_templates_content_check CHECK ((jsonb_typeof(content) = 'object'::text)),
+  constraint platform_templates_summary_check CHECK (((length(summary) >= 1) AND (length(summary) <= 500))),
+  constraint platform_templates_summary_es_check CHECK (((length(summary_es) >= 1) AND (length(summary_es) <= 500))),
+  constraint platform_templates_title_check CHECK (((length(title) >= 1) AND (length(title) <= 160))),
+  constraint platform_templates_title_es_check CHECK (((length(title_es) >= 1) AND (length(title_es) <= 160))),
+  constraint platform_templates_kind_fkey FOREIGN KEY (kind) REFERENCES public.template_kinds(key)
+);
+alter table public.platform_templates owner to pto_owner;
+alter table public.platform_templates enable row level security;
+CREATE INDEX platform_templates_kind_idx ON public.platform_templates USING btree (kind);
+create policy everyone_reads on public.platform_templates for select to pto_app, pto_resolver using (true);
+comment on table public.platform_templates is 'Templates that come with the platform, written by migrations, for every organization.';
 
 create table public.recoveries (
   org_id uuid not null,
@@ -1114,6 +1227,7 @@ create policy own_school on public.schools for select to pto_app using ((id = ( 
 create policy platform on public.schools for all to pto_app using (( SELECT app.is_platform() AS is_platform)) with check (( SELECT app.is_platform() AS is_platform));
 create policy resolver on public.schools for select to pto_resolver using (true);
 CREATE TRIGGER _100_touch BEFORE UPDATE ON public.schools FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _800_flags AFTER UPDATE OF district_id ON public.schools FOR EACH ROW WHEN ((old.district_id IS DISTINCT FROM new.district_id)) EXECUTE FUNCTION app.note_flags_change();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.schools FOR EACH ROW EXECUTE FUNCTION app.write_scope_audit();
 comment on table public.schools is 'Schools of districts. A standalone organization has none and names its school itself.';
 comment on column public.schools.adoption_code is 'What a PTO is told by its school, to ask for adoption. It finds the school and opens nothing.';
@@ -1170,6 +1284,7 @@ create table public.scope_log (
 alter table public.scope_log owner to pto_owner;
 alter table public.scope_log enable row level security;
 CREATE INDEX scope_log_district_id_idx ON public.scope_log USING btree (district_id, id DESC);
+CREATE INDEX scope_log_flag_idx ON public.scope_log USING btree (((COALESCE(after, before) ->> 'flag_key'::text)), id DESC) WHERE (table_name = ANY (ARRAY['flags'::text, 'flag_rules'::text]));
 create policy own_district on public.scope_log for select to pto_app using ((district_id = ( SELECT app.scope_id('district'::text) AS scope_id)));
 create policy platform on public.scope_log for select to pto_app using (( SELECT app.is_platform() AS is_platform));
 create policy writer on public.scope_log for insert to pto_audit with check (true);
@@ -1398,6 +1513,196 @@ create policy tenant on public.support_sessions for all to pto_app using ((org_i
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.support_sessions FOR EACH ROW EXECUTE FUNCTION app.write_audit();
 comment on table public.support_sessions is 'A platform operator inside an organization: why, until when, and who ended it. Reading only.';
 
+create table public.template_kinds (
+  key text not null,
+  "position" integer not null,
+  constraint template_kinds_pkey PRIMARY KEY (key),
+  constraint template_kinds_position_key UNIQUE ("position"),
+  constraint template_kinds_key_check CHECK ((key ~ '^[a-z_]+$'::text))
+);
+alter table public.template_kinds owner to pto_owner;
+alter table public.template_kinds enable row level security;
+create policy everyone_reads on public.template_kinds for select to pto_app, pto_resolver using (true);
+comment on table public.template_kinds is 'What can be kept as a template. The shape of each kind''s content is declared in the contract.';
+
+create table public.template_policies (
+  id uuid not null default app.uuid_v7(),
+  scope text not null,
+  district_id uuid,
+  school_id uuid,
+  needs_approval boolean not null,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
+  constraint template_policies_pkey PRIMARY KEY (id),
+  constraint template_policies_once UNIQUE NULLS NOT DISTINCT (scope, district_id, school_id),
+  constraint template_policies_scope_check CHECK ((scope = ANY (ARRAY['school'::text, 'district'::text, 'platform'::text]))),
+  constraint template_policies_where CHECK ((((scope = 'school'::text) = (school_id IS NOT NULL)) AND ((scope = 'district'::text) = (district_id IS NOT NULL)))),
+  constraint template_policies_district_id_fkey FOREIGN KEY (district_id) REFERENCES public.districts(id),
+  constraint template_policies_school_id_fkey FOREIGN KEY (school_id) REFERENCES public.schools(id)
+);
+alter table public.template_policies owner to pto_owner;
+alter table public.template_policies enable row level security;
+CREATE INDEX template_policies_district_idx ON public.template_policies USING btree (district_id);
+CREATE INDEX template_policies_school_idx ON public.template_policies USING btree (school_id);
+create policy own_district on public.template_policies for all to pto_app using ((district_id = ( SELECT app.scope_id('district'::text) AS scope_id))) with check ((district_id = ( SELECT app.scope_id('district'::text) AS scope_id)));
+create policy own_school on public.template_policies for all to pto_app using ((school_id = ( SELECT app.scope_id('school'::text) AS scope_id))) with check ((school_id = ( SELECT app.scope_id('school'::text) AS scope_id)));
+create policy platform on public.template_policies for all to pto_app using (((scope = 'platform'::text) AND ( SELECT app.is_platform() AS is_platform))) with check (((scope = 'platform'::text) AND ( SELECT app.is_platform() AS is_platform)));
+create policy resolver on public.template_policies for select to pto_resolver using (true);
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.template_policies FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.template_policies FOR EACH ROW EXECUTE FUNCTION app.write_scope_audit();
+comment on table public.template_policies is 'Levels that chose whether shared templates wait for their approval.';
+
+create table public.template_shares (
+  org_id uuid not null,
+  id uuid not null,
+  template_id uuid not null,
+  number integer not null,
+  kind text not null,
+  title text not null,
+  title_es text,
+  summary text,
+  summary_es text,
+  content jsonb not null,
+  level text not null,
+  school_id uuid,
+  district_id uuid,
+  place_name text not null,
+  status text not null,
+  shared_by uuid,
+  reason text,
+  decided_by_user uuid,
+  decided_by_name text,
+  decided_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
+  constraint template_shares_pkey PRIMARY KEY (org_id, id),
+  constraint template_shares_content_check CHECK ((jsonb_typeof(content) = 'object'::text)),
+  constraint template_shares_level_check CHECK ((level = ANY (ARRAY['school'::text, 'district'::text, 'platform'::text]))),
+  constraint template_shares_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  constraint template_shares_refused_with_reason CHECK (((status <> 'refused'::text) OR (reason IS NOT NULL))),
+  constraint template_shares_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'replaced'::text]))),
+  constraint template_shares_summary_check CHECK (((length(summary) >= 1) AND (length(summary) <= 500))),
+  constraint template_shares_summary_es_check CHECK (((length(summary_es) >= 1) AND (length(summary_es) <= 500))),
+  constraint template_shares_title_check CHECK (((length(title) >= 1) AND (length(title) <= 160))),
+  constraint template_shares_title_es_check CHECK (((length(title_es) >= 1) AND (length(title_es) <= 160))),
+  constraint template_shares_where CHECK ((((level = 'school'::text) = (school_id IS NOT NULL)) AND ((level = 'district'::text) = (district_id IS NOT NULL)))),
+  constraint template_shares_district_id_fkey FOREIGN KEY (district_id) REFERENCES public.districts(id),
+  constraint template_shares_kind_fkey FOREIGN KEY (kind) REFERENCES public.template_kinds(key),
+  constraint template_shares_org_id_shared_by_fkey FOREIGN KEY (org_id, shared_by) REFERENCES public.user_profiles(org_id, id),
+  constraint template_shares_org_id_template_id_fkey FOREIGN KEY (org_id, template_id) REFERENCES public.templates(org_id, id) ON DELETE CASCADE,
+  constraint template_shares_school_id_fkey FOREIGN KEY (school_id) REFERENCES public.schools(id)
+);
+alter table public.template_shares owner to pto_owner;
+alter table public.template_shares enable row level security;
+alter table public.template_shares force row level security;
+CREATE UNIQUE INDEX template_shares_approved_idx ON public.template_shares USING btree (org_id, template_id, level) WHERE (status = 'approved'::text);
+CREATE INDEX template_shares_district_idx ON public.template_shares USING btree (district_id, status);
+CREATE INDEX template_shares_kind_idx ON public.template_shares USING btree (kind);
+CREATE INDEX template_shares_platform_idx ON public.template_shares USING btree (status) WHERE (level = 'platform'::text);
+CREATE INDEX template_shares_school_idx ON public.template_shares USING btree (school_id, status);
+CREATE INDEX template_shares_shared_by_idx ON public.template_shares USING btree (org_id, shared_by);
+CREATE INDEX template_shares_template_idx ON public.template_shares USING btree (org_id, template_id, id DESC);
+CREATE UNIQUE INDEX template_shares_waiting_idx ON public.template_shares USING btree (org_id, template_id, level) WHERE (status = 'waiting'::text);
+create policy assurance on public.template_shares as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.template_shares for select to pto_resolver using (true);
+create policy tenant on public.template_shares for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.template_shares FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.template_shares FOR EACH ROW EXECUTE FUNCTION app.write_audit('content');
+comment on table public.template_shares is 'A template''s copy that its organization shares with a level above it, and what that level said.';
+comment on column public.template_shares.content is 'The content without names of people, addresses, links and places.';
+
+create table public.template_uses (
+  org_id uuid not null,
+  id uuid not null default app.uuid_v7(),
+  source_id uuid not null,
+  made text not null,
+  made_id uuid not null,
+  used_by uuid,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint template_uses_pkey PRIMARY KEY (org_id, id),
+  constraint template_uses_made_check CHECK ((made ~ '^[a-z_]+$'::text)),
+  constraint template_uses_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id),
+  constraint template_uses_org_id_used_by_fkey FOREIGN KEY (org_id, used_by) REFERENCES public.user_profiles(org_id, id)
+);
+alter table public.template_uses owner to pto_owner;
+alter table public.template_uses enable row level security;
+alter table public.template_uses force row level security;
+CREATE INDEX template_uses_source_idx ON public.template_uses USING btree (source_id);
+CREATE INDEX template_uses_used_by_idx ON public.template_uses USING btree (org_id, used_by);
+create policy assurance on public.template_uses as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.template_uses for select to pto_resolver using (true);
+create policy tenant on public.template_uses for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.template_uses FOR EACH ROW EXECUTE FUNCTION app.write_audit();
+comment on table public.template_uses is 'Each time the organization made something of a template, its own or a shared one.';
+comment on column public.template_uses.source_id is 'The template, which may be another organization''s or the platform''s. No key: uses outlive what they came from.';
+
+create table public.template_versions (
+  org_id uuid not null,
+  id uuid not null default app.uuid_v7(),
+  template_id uuid not null,
+  number integer not null,
+  title text not null,
+  title_es text,
+  summary text,
+  summary_es text,
+  content jsonb not null,
+  saved_by uuid,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint template_versions_pkey PRIMARY KEY (org_id, id),
+  constraint template_versions_once UNIQUE (org_id, template_id, number),
+  constraint template_versions_org_id_saved_by_fkey FOREIGN KEY (org_id, saved_by) REFERENCES public.user_profiles(org_id, id),
+  constraint template_versions_org_id_template_id_fkey FOREIGN KEY (org_id, template_id) REFERENCES public.templates(org_id, id) ON DELETE CASCADE
+);
+alter table public.template_versions owner to pto_owner;
+alter table public.template_versions enable row level security;
+alter table public.template_versions force row level security;
+CREATE INDEX template_versions_saved_by_idx ON public.template_versions USING btree (org_id, saved_by);
+create policy assurance on public.template_versions as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy tenant on public.template_versions for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.template_versions FOR EACH ROW EXECUTE FUNCTION app.write_audit('content');
+comment on table public.template_versions is 'Every save of a template, written by trigger and never changed.';
+
+create table public.templates (
+  org_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  title text collate "und-x-icu" not null,
+  title_es text,
+  summary text,
+  summary_es text,
+  content jsonb not null,
+  number integer not null default 1,
+  saved_by uuid,
+  archived_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
+  constraint templates_pkey PRIMARY KEY (org_id, id),
+  constraint templates_content_check CHECK ((jsonb_typeof(content) = 'object'::text)),
+  constraint templates_number_check CHECK ((number > 0)),
+  constraint templates_summary_check CHECK (((length(summary) >= 1) AND (length(summary) <= 500))),
+  constraint templates_summary_es_check CHECK (((length(summary_es) >= 1) AND (length(summary_es) <= 500))),
+  constraint templates_title_check CHECK (((length(title) >= 1) AND (length(title) <= 160))),
+  constraint templates_title_es_check CHECK (((length(title_es) >= 1) AND (length(title_es) <= 160))),
+  constraint templates_kind_fkey FOREIGN KEY (kind) REFERENCES public.template_kinds(key),
+  constraint templates_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id),
+  constraint templates_org_id_saved_by_fkey FOREIGN KEY (org_id, saved_by) REFERENCES public.user_profiles(org_id, id)
+);
+alter table public.templates owner to pto_owner;
+alter table public.templates enable row level security;
+alter table public.templates force row level security;
+CREATE INDEX templates_kind_idx ON public.templates USING btree (kind);
+CREATE INDEX templates_saved_by_idx ON public.templates USING btree (org_id, saved_by);
+create policy assurance on public.templates as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy tenant on public.templates for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.templates FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _500_version AFTER INSERT OR UPDATE OF number ON public.templates FOR EACH ROW EXECUTE FUNCTION app.keep_template_version();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.templates FOR EACH ROW EXECUTE FUNCTION app.write_audit('content');
+comment on table public.templates is 'An organization''s own templates, each as it was saved last.';
+comment on column public.templates.number is 'Which save this is. Every save stands in template_versions.';
+
 create table public.user_profiles (
   org_id uuid not null,
   id uuid not null,
@@ -1537,6 +1842,45 @@ end
 $function$;
 alter function app.accept_scope_invitation(token bytea, person text) owner to pto_resolver;
 
+CREATE OR REPLACE FUNCTION app.administrators_above(level text, school uuid)
+ RETURNS TABLE(email text, name text, language text, place_id uuid, place_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select a.email, a.name, a.language, a.place_id, a.place_name
+  from public.organizations o
+  cross join lateral (
+    select case level
+      when 'district' then (select s.district_id from public.schools s where s.id = o.school_id)
+      when 'school' then (select s.id from public.schools s where s.id = school
+        and (s.id = o.school_id or exists (select from public.adoptions q where q.org_id = o.id and q.school_id = s.id))) end as place
+  ) above
+  cross join lateral app.administrators_of(level, above.place) a
+  where o.id = nullif(current_setting('app.org_id', true), '')::uuid
+$function$;
+alter function app.administrators_above(level text, school uuid) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.administrators_of(level text, place uuid)
+ RETURNS TABLE(email text, name text, language text, place_id uuid, place_name text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select r.email, r.name,
+    coalesce((select i.language from public.scope_invitations i
+              where i.email = r.email and coalesce(i.district_id, i.school_id) = place and i.accepted_at is not null
+              order by i.accepted_at desc, i.id desc limit 1), 'en'),
+    place, coalesce(d.name, s.name)
+  from public.scope_roles r
+  left join public.districts d on d.id = r.district_id
+  left join public.schools s on s.id = r.school_id
+  where r.scope = level and coalesce(r.district_id, r.school_id) = place
+  order by r.email, r.id
+  limit 50
+$function$;
+alter function app.administrators_of(level text, place uuid) owner to pto_owner;
+
 CREATE OR REPLACE FUNCTION app.audit_ended_sessions(member_id uuid, ended integer)
  RETURNS void
  LANGUAGE sql
@@ -1668,6 +2012,20 @@ begin
 end
 $procedure$;
 alter procedure app.demand_assurance(IN protected regclass) owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.district_flag_rules()
+ RETURNS TABLE(flag_key text, is_on boolean, chosen_by text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select f.flag_key, f.is_on, f.chosen_by
+  from public.flag_rules f
+  join public.scope_roles r on r.user_id = nullif(current_setting('app.user_id', true), '')::uuid
+    and r.scope = app.scope_kind() and r.scope = 'district' and r.district_id = app.scope_id('district')
+  where f.district_id = r.district_id
+$function$;
+alter function app.district_flag_rules() owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.end_member_sessions(member_id uuid)
  RETURNS integer
@@ -1818,6 +2176,44 @@ end
 $function$;
 alter function app.enter_support(wanted uuid) owner to pto_resolver;
 
+CREATE OR REPLACE FUNCTION app.flag_reach()
+ RETURNS TABLE(organization_id uuid, name text, district_id uuid, district_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select o.id, o.name, d.id, d.name
+  from public.organizations o
+  left join public.schools s on s.id = o.school_id
+  left join public.districts d on d.id = s.district_id
+  where o.closed_at is null and exists (
+    select from public.scope_roles r
+    where r.user_id = nullif(current_setting('app.user_id', true), '')::uuid and r.scope = app.scope_kind()
+      and (r.scope = 'platform' or r.scope = 'district' and r.district_id = app.scope_id('district') and r.district_id = d.id))
+  order by o.name, o.id
+$function$;
+alter function app.flag_reach() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.flag_snapshot()
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object(
+    'flags', (select coalesce(jsonb_agg(to_jsonb(f)), '[]') from (
+      select flag_key, stop_reason is not null as is_stopped, everyone, percentage from public.flags) f),
+    'rules', (select coalesce(jsonb_agg(to_jsonb(r)), '[]') from (
+      select flag_key, district_id, organization_id, is_on, chosen_by from public.flag_rules) r),
+    'districts', (select coalesce(jsonb_object_agg(p.id, p.district_id), '{}') from (
+      select s.id, s.district_id from public.schools s
+      where s.district_id in (select r.district_id from public.flag_rules r)
+      union all
+      select o.id, s.district_id from public.organizations o join public.schools s on s.id = o.school_id
+      where s.district_id in (select r.district_id from public.flag_rules r)) p))
+$function$;
+alter function app.flag_snapshot() owner to pto_resolver;
+
 CREATE OR REPLACE FUNCTION app.fold(words text)
  RETURNS text
  LANGUAGE sql
@@ -1856,13 +2252,27 @@ CREATE OR REPLACE FUNCTION app.is_privileged_person(subject uuid)
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select exists (
-    select from app.memberships(subject) m
-    where m.role_type = 'admin'
-      or exists (select from unnest(m.permissions) as held(key) where held.key like 'treasury.%')
-  )
+  select exists (select from public.scope_roles r where r.user_id = subject)
+    or exists (
+      select from app.memberships(subject) m
+      where m.role_type = 'admin'
+        or exists (select from unnest(m.permissions) as held(key) where held.key like 'treasury.%')
+    )
 $function$;
 alter function app.is_privileged_person(subject uuid) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.keep_template_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  insert into public.template_versions (org_id, template_id, number, title, title_es, summary, summary_es, content, saved_by)
+  values (new.org_id, new.id, new.number, new.title, new.title_es, new.summary, new.summary_es, new.content, new.saved_by);
+  return null;
+end
+$function$;
+alter function app.keep_template_version() owner to pto_owner;
 
 CREATE OR REPLACE FUNCTION app.leave_subdomain_behind()
  RETURNS trigger
@@ -1976,6 +2386,19 @@ AS $function$
 $function$;
 alter function app.memberships(subject uuid, only_org uuid) owner to pto_resolver;
 
+CREATE OR REPLACE FUNCTION app.note_flags_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  perform pg_notify('flags_changed', '');
+  perform set_config('app.rights_touched', 'true', true);
+  return null;
+end
+$function$;
+alter function app.note_flags_change() owner to pto_owner;
+
 CREATE OR REPLACE FUNCTION app.note_rights_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2064,6 +2487,22 @@ AS $function$
 $function$;
 alter function app.organizations_with_digests() owner to pto_resolver;
 
+CREATE OR REPLACE FUNCTION app.organizations_with_due_filings()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select o.id
+  from public.organizations o
+  join public.schools s on s.id = o.school_id
+  join public.filing_kinds k on k.district_id = s.district_id and k.is_open and k.due_on between current_date - 31 and current_date + 31
+  left join public.filings f on f.org_id = o.id and f.filing_kind_id = k.id
+  where coalesce(f.status, 'returned') = 'returned'
+  group by o.id
+$function$;
+alter function app.organizations_with_due_filings() owner to pto_resolver;
+
 CREATE OR REPLACE FUNCTION app.organizations_with_ending_terms()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -2100,7 +2539,8 @@ AS $function$
   select s.id, s.created_at, s.refreshed_at at time zone 'utc', s.user_agent, host(s.ip), s.aal::text
   from auth.sessions s
   where s.user_id = nullif(current_setting('app.user_id', true), '')::uuid
-    and (s.not_after is null or s.not_after > now())
+    and (s.not_after is null or s.not_after > now()
+      or (s.tag = 'foreign' and s.refreshed_at at time zone 'utc' > now() - interval '30 days'))
   order by greatest(s.created_at, s.refreshed_at at time zone 'utc') desc, s.id
   limit 100
 $function$;
@@ -2566,6 +3006,28 @@ AS $function$
 $function$;
 alter function app.scope_sign_offs() owner to pto_resolver;
 
+CREATE OR REPLACE FUNCTION app.scope_templates(wanted uuid DEFAULT NULL::uuid)
+ RETURNS TABLE(org_id uuid, organization_name text, id uuid, template_id uuid, number integer, kind text, title text, title_es text, summary text, summary_es text, content jsonb, status text, reason text, decided_by_name text, decided_at timestamp with time zone, created_at timestamp with time zone, version integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select o.id, o.name, s.id, s.template_id, s.number, s.kind, s.title, s.title_es, s.summary, s.summary_es,
+    case when wanted is not null then s.content end, s.status, s.reason, s.decided_by_name, s.decided_at, s.created_at, s.version
+  from public.template_shares s
+  join public.organizations o on o.id = s.org_id
+  where s.status in ('waiting', 'approved', 'refused') and (wanted is null or s.id = wanted)
+    and case app.scope_kind()
+      when 'platform' then s.level = 'platform' and exists (
+        select from public.scope_roles r where r.scope = 'platform' and r.user_id = nullif(current_setting('app.user_id', true), '')::uuid)
+      when 'district' then s.district_id = app.scope_id('district') and s.org_id in (select * from app.covered_organizations())
+      when 'school' then s.school_id = app.scope_id('school') and s.org_id in (select * from app.covered_organizations())
+      else false end
+  order by (s.status = 'waiting') desc, s.created_at desc, s.id desc
+  limit 500
+$function$;
+alter function app.scope_templates(wanted uuid) owner to pto_resolver;
+
 CREATE OR REPLACE FUNCTION app.scopes(subject uuid)
  RETURNS TABLE(scope text, role_type text, scope_id uuid, name text)
  LANGUAGE sql
@@ -2658,6 +3120,28 @@ AS $function$
 $function$;
 alter function app.session(session_id uuid, subject uuid) owner to pto_resolver;
 
+CREATE OR REPLACE FUNCTION app.shared_templates(wanted uuid DEFAULT NULL::uuid)
+ RETURNS TABLE(id uuid, source_id uuid, level text, kind text, title text, title_es text, summary text, summary_es text, content jsonb, organization_name text, updated_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select distinct on (s.template_id) s.id, s.template_id, s.level, s.kind, s.title, s.title_es, s.summary, s.summary_es,
+    case when wanted is not null then s.content end, o.name, s.updated_at
+  from public.organizations here
+  left join public.schools here_school on here_school.id = here.school_id
+  join public.template_shares s on s.status = 'approved' and s.org_id <> here.id
+    and (s.level = 'platform' or s.school_id = here.school_id or s.district_id = here_school.district_id)
+  join public.organizations o on o.id = s.org_id
+  left join public.schools its_school on its_school.id = o.school_id
+  where here.id = (select nullif(current_setting('app.org_id', true), '')::uuid)
+    and (wanted is null or s.id = wanted)
+    and (s.level = 'platform' or s.school_id = o.school_id or s.district_id = its_school.district_id)
+  order by s.template_id, array_position(array['school', 'district', 'platform'], s.level), s.id
+  limit 2000
+$function$;
+alter function app.shared_templates(wanted uuid) owner to pto_resolver;
+
 CREATE OR REPLACE FUNCTION app.shares(organization uuid, wanted text)
  RETURNS boolean
  LANGUAGE sql
@@ -2710,6 +3194,68 @@ AS $function$
   order by o.name, o.id
 $function$;
 alter function app.support_visits(subject uuid) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.take_district_filings()
+ RETURNS TABLE(district_id uuid, district_name text, email text, name text, language text, waiting bigint, missing bigint)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with sharing as (
+    select o.id as org_id, s.district_id
+    from public.organizations o join public.schools s on s.id = o.school_id
+    where s.district_id is not null and coalesce(
+      (select g.is_granted from public.hierarchy_grants g where g.org_id = o.id and g.level = 'district' and g.figure = 'standing'),
+      (select f.shared_by_default from public.roll_up_figures f where f.key = 'standing'))
+  ), state as (
+    select h.district_id,
+      count(*) filter (where f.status = 'submitted') as waiting,
+      count(*) filter (where k.due_on < current_date and coalesce(f.status, 'returned') = 'returned') as missing,
+      coalesce(bool_or(f.status = 'submitted' and f.updated_at > coalesce(t.told_until, '-infinity')), false)
+        or coalesce(bool_or(k.due_on < current_date and k.due_on >= coalesce(t.told_until, now() - interval '1 day')::date
+          and coalesce(f.status, 'returned') = 'returned'), false) as is_new
+    from sharing h
+    join public.filing_kinds k on k.district_id = h.district_id and k.is_open
+    left join public.filings f on f.org_id = h.org_id and f.filing_kind_id = k.id
+    left join public.district_mailings t on t.district_id = h.district_id
+    group by h.district_id
+  ), told as (
+    insert into public.district_mailings (district_id)
+    select s.district_id from state s where s.is_new
+    on conflict on constraint district_mailings_pkey do update set told_until = now()
+    returning district_mailings.district_id
+  )
+  select s.district_id, a.place_name, a.email, a.name, a.language, s.waiting, s.missing
+  from told join state s on s.district_id = told.district_id
+  cross join lateral app.administrators_of('district', s.district_id) a
+  order by s.district_id, a.email
+$function$;
+alter function app.take_district_filings() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.template_levels()
+ RETURNS TABLE(level text, place_id uuid, name text, needs_approval boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select l.level, l.place_id, l.name, coalesce(p.needs_approval, l.level <> 'school')
+  from public.organizations o
+  left join public.schools s on s.id = o.school_id
+  left join public.districts d on d.id = s.district_id
+  cross join lateral (values ('school', s.id, s.name), ('district', d.id, d.name), ('platform', null::uuid, 'PTO Connect')) as l (level, place_id, name)
+  left join public.template_policies p on p.scope = l.level and coalesce(p.district_id, p.school_id) is not distinct from l.place_id
+  where o.id = (select nullif(current_setting('app.org_id', true), '')::uuid) and (l.level = 'platform' or l.place_id is not null)
+  order by array_position(array['school', 'district', 'platform'], l.level)
+$function$;
+alter function app.template_levels() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.template_use_counts(wanted uuid[])
+ RETURNS TABLE(source_id uuid, uses bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select u.source_id, count(*) from public.template_uses u where u.source_id = any (wanted) group by u.source_id $function$;
+alter function app.template_use_counts(wanted uuid[]) owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.touch()
  RETURNS trigger
@@ -2811,12 +3357,16 @@ alter function app.write_scope_audit() owner to pto_audit;
 
 grant create, usage on schema public to pto_owner;
 grant delete on table public.idempotency_keys to pto_resolver;
+grant delete, insert, select on table public.template_versions to pto_app;
 grant delete, insert, select, update on table public.adoptions to pto_app;
 grant delete, insert, select, update on table public.calendar_feeds to pto_app;
 grant delete, insert, select, update on table public.children to pto_app;
 grant delete, insert, select, update on table public.events to pto_app;
 grant delete, insert, select, update on table public.families to pto_app;
+grant delete, insert, select, update on table public.filing_reminders to pto_app;
 grant delete, insert, select, update on table public.filings to pto_app;
+grant delete, insert, select, update on table public.flag_rules to pto_app;
+grant delete, insert, select, update on table public.flags to pto_app;
 grant delete, insert, select, update on table public.guardians to pto_app;
 grant delete, insert, select, update on table public.handover_items to pto_app;
 grant delete, insert, select, update on table public.handover_signatures to pto_app;
@@ -2844,10 +3394,15 @@ grant delete, insert, select, update on table public.sign_offs to pto_app;
 grant delete, insert, select, update on table public.sign_ups to pto_app;
 grant delete, insert, select, update on table public.subdomain_redirects to pto_app;
 grant delete, insert, select, update on table public.support_sessions to pto_app;
+grant delete, insert, select, update on table public.template_shares to pto_app;
+grant delete, insert, select, update on table public.template_uses to pto_app;
+grant delete, insert, select, update on table public.templates to pto_app;
 grant delete, insert, select, update on table public.user_profiles to pto_app;
 grant delete, insert, select, update on table public.user_roles to pto_app;
 grant delete, select on table public.scope_roles to pto_app;
 grant execute on function app.accept_scope_invitation(token bytea, person text) to pto_app;
+grant execute on function app.administrators_above(level text, school uuid) to pto_app;
+grant execute on function app.administrators_of(level text, place uuid) to pto_resolver;
 grant execute on function app.audit_ended_sessions(member_id uuid, ended integer) to pto_app;
 grant execute on function app.check_adoption() to public;
 grant execute on function app.count_attendance() to public;
@@ -2856,6 +3411,7 @@ grant execute on function app.covers(wanted uuid) to pto_app;
 grant execute on function app.create_standard_offices() to public;
 grant execute on function app.day_begins(day date, time_zone text) to pto_app;
 grant execute on function app.day_begins(day date, time_zone text) to pto_resolver;
+grant execute on function app.district_flag_rules() to pto_app;
 grant execute on function app.end_member_sessions(member_id uuid) to pto_app;
 grant execute on function app.end_membership_without_account() to public;
 grant execute on function app.end_other_sessions(kept uuid) to pto_app;
@@ -2864,6 +3420,8 @@ grant execute on function app.enqueue(task text, payload json, job_key text) to 
 grant execute on function app.enqueue_at(task text, payload json, run_at timestamp with time zone) to pto_app;
 grant execute on function app.enter_scope(kind text, wanted uuid) to pto_app;
 grant execute on function app.enter_support(wanted uuid) to pto_app;
+grant execute on function app.flag_reach() to pto_app;
+grant execute on function app.flag_snapshot() to pto_app;
 grant execute on function app.fold(words text) to pto_app;
 grant execute on function app.fold(words text) to pto_resolver;
 grant execute on function app.fold(words text) to public;
@@ -2871,6 +3429,7 @@ grant execute on function app.handover_is_complete(organization uuid, handover u
 grant execute on function app.is_platform() to pto_app;
 grant execute on function app.is_platform() to pto_resolver;
 grant execute on function app.is_privileged_person(subject uuid) to pto_app;
+grant execute on function app.keep_template_version() to public;
 grant execute on function app.leave_subdomain_behind() to public;
 grant execute on function app.log_looks(organizations uuid[]) to pto_app;
 grant execute on function app.logo(wanted text) to pto_app;
@@ -2883,6 +3442,7 @@ grant execute on function app.organization_by_join_code(wanted text) to pto_app;
 grant execute on function app.organization_by_sign_up(wanted bytea) to pto_app;
 grant execute on function app.organization_by_subdomain(wanted text) to pto_app;
 grant execute on function app.organizations_with_digests() to pto_app;
+grant execute on function app.organizations_with_due_filings() to pto_app;
 grant execute on function app.organizations_with_ending_terms() to pto_app;
 grant execute on function app.organizations_with_expired_sign_ups() to pto_app;
 grant execute on function app.organizations_with_old_notifications() to pto_app;
@@ -2919,6 +3479,7 @@ grant execute on function app.scope_officers() to pto_app;
 grant execute on function app.scope_organizations() to pto_app;
 grant execute on function app.scope_requests() to pto_app;
 grant execute on function app.scope_sign_offs() to pto_app;
+grant execute on function app.scope_templates(wanted uuid) to pto_app;
 grant execute on function app.scopes(subject uuid) to pto_app;
 grant execute on function app.search_families(typed text) to pto_app;
 grant execute on function app.search_patterns(typed text) to pto_app;
@@ -2926,10 +3487,14 @@ grant execute on function app.search_patterns(typed text) to pto_resolver;
 grant execute on function app.search_patterns(typed text) to public;
 grant execute on function app.search_profiles(typed text) to pto_app;
 grant execute on function app.session(session_id uuid, subject uuid) to pto_app;
+grant execute on function app.shared_templates(wanted uuid) to pto_app;
 grant execute on function app.shares(organization uuid, wanted text) to pto_resolver;
 grant execute on function app.small_cell() to pto_app;
 grant execute on function app.subdomain_is_kept(wanted text, organization uuid) to pto_app;
 grant execute on function app.support_visits(subject uuid) to pto_app;
+grant execute on function app.take_district_filings() to pto_app;
+grant execute on function app.template_levels() to pto_app;
+grant execute on function app.template_use_counts(wanted uuid[]) to pto_app;
 grant execute on function app.touch() to public;
 grant execute on function app.uuid_v7() to pto_app;
 grant execute on function app.uuid_v7() to pto_audit;
@@ -2950,9 +3515,11 @@ grant insert, select on table public.access_log (scope) to pto_resolver;
 grant insert, select on table public.access_log (support_session_id) to pto_resolver;
 grant insert, select on table public.access_log to pto_app;
 grant insert, select on table public.scope_roles to pto_resolver;
+grant insert, select, update on table public.district_mailings to pto_resolver;
 grant insert, select, update on table public.districts to pto_app;
 grant insert, select, update on table public.filing_kinds to pto_app;
 grant insert, select, update on table public.schools to pto_app;
+grant insert, select, update on table public.template_policies to pto_app;
 grant select on table app.user_roles to pto_resolver;
 grant select on table ops.schema_migrations to pto_app;
 grant select on table ops.schema_migrations to pto_login;
@@ -2985,7 +3552,10 @@ grant select on table public.families (folded) to pto_resolver;
 grant select on table public.families (id) to pto_resolver;
 grant select on table public.families (org_id) to pto_resolver;
 grant select on table public.filing_kinds to pto_resolver;
+grant select on table public.filing_reminders to pto_resolver;
 grant select on table public.filings to pto_resolver;
+grant select on table public.flag_rules to pto_resolver;
+grant select on table public.flags to pto_resolver;
 grant select on table public.guardians (family_id) to pto_resolver;
 grant select on table public.guardians (folded) to pto_resolver;
 grant select on table public.guardians (org_id) to pto_resolver;
@@ -3034,6 +3604,8 @@ grant select on table public.organizations (two_step_from_role) to pto_resolver;
 grant select on table public.organizations (type) to pto_resolver;
 grant select on table public.permission_templates to pto_app;
 grant select on table public.permission_templates to pto_resolver;
+grant select on table public.platform_templates to pto_app;
+grant select on table public.platform_templates to pto_resolver;
 grant select on table public.roll_up_figures to pto_app;
 grant select on table public.roll_up_figures to pto_resolver;
 grant select on table public.schools to pto_resolver;
@@ -3050,6 +3622,30 @@ grant select on table public.subdomain_redirects (org_id) to pto_resolver;
 grant select on table public.subdomain_redirects (subdomain) to pto_resolver;
 grant select on table public.subscription_tiers to pto_app;
 grant select on table public.support_sessions to pto_resolver;
+grant select on table public.template_kinds to pto_app;
+grant select on table public.template_kinds to pto_resolver;
+grant select on table public.template_policies to pto_resolver;
+grant select on table public.template_shares (content) to pto_resolver;
+grant select on table public.template_shares (created_at) to pto_resolver;
+grant select on table public.template_shares (decided_at) to pto_resolver;
+grant select on table public.template_shares (decided_by_name) to pto_resolver;
+grant select on table public.template_shares (district_id) to pto_resolver;
+grant select on table public.template_shares (id) to pto_resolver;
+grant select on table public.template_shares (kind) to pto_resolver;
+grant select on table public.template_shares (level) to pto_resolver;
+grant select on table public.template_shares (number) to pto_resolver;
+grant select on table public.template_shares (org_id) to pto_resolver;
+grant select on table public.template_shares (reason) to pto_resolver;
+grant select on table public.template_shares (school_id) to pto_resolver;
+grant select on table public.template_shares (status) to pto_resolver;
+grant select on table public.template_shares (summary) to pto_resolver;
+grant select on table public.template_shares (summary_es) to pto_resolver;
+grant select on table public.template_shares (template_id) to pto_resolver;
+grant select on table public.template_shares (title) to pto_resolver;
+grant select on table public.template_shares (title_es) to pto_resolver;
+grant select on table public.template_shares (updated_at) to pto_resolver;
+grant select on table public.template_shares (version) to pto_resolver;
+grant select on table public.template_uses (source_id) to pto_resolver;
 grant select on table public.user_profiles (created_at) to pto_resolver;
 grant select on table public.user_profiles (first_name) to pto_resolver;
 grant select on table public.user_profiles (folded) to pto_resolver;

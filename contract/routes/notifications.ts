@@ -28,6 +28,17 @@ export const notificationKinds = {
   join_approved: 'you',
   role_changed: 'you',
   import_finished: 'you',
+  hierarchy_request_received: 'you',
+  adoption_asked: 'you',
+  adoption_accepted: 'you',
+  adoption_declined: 'you',
+  adoption_ended: 'you',
+  filing_due: 'you',
+  filing_overdue: 'you',
+  filing_returned: 'you',
+  filing_accepted: 'updates',
+  sign_off_signed: 'you',
+  sign_off_declined: 'you',
   sign_up_created: 'updates',
   sign_up_withdrawn: 'updates',
   invitation_accepted: 'updates',
@@ -49,7 +60,7 @@ const notification = object({
   kind: oneOf(kinds, 'event_changed'),
   tab: oneOf(notificationTabs),
   /** What it is about; entries about the same thing belong together. */
-  subject_type: oneOf(['event', 'member', 'import', 'organization'], 'event'),
+  subject_type: oneOf(['event', 'member', 'import', 'organization', 'hierarchy'], 'event'),
   subject_id: nullable(uuid()),
   title: nullable(text({ max: 320, example: 'Fall Festival' })),
   title_es: nullable(text({ max: 320, example: 'Festival de otoño' })),
@@ -63,6 +74,10 @@ const notification = object({
   role_type: nullable(oneOf(roleTypes)),
   outcome: nullable(oneOf(['completed', 'failed'], 'completed')),
   families: nullable(integer({ example: 320 })),
+  /** The school or district that asks or answers. */
+  place: nullable(text({ max: 160, example: 'Lincoln Elementary School' })),
+  /** By when something is wanted. */
+  due_on: nullable(date('2026-10-15')),
   is_read: bool(false),
   created_at: instant(),
 });

@@ -157,7 +157,7 @@ export const lints: readonly Lint[] = [
     name: 'every change is audited',
     why: 'Who did what when must not depend on a programmer’s memory. Derived rows and logs are the exceptions.',
     sql: `with t as (${tenantTables})
-      select name as finding from t where relname not in ('audit_log', 'access_log', 'import_rows', 'notifications') and not exists (
+      select name as finding from t where relname not in ('audit_log', 'access_log', 'import_rows', 'notifications', 'filing_reminders') and not exists (
         select from pg_trigger g where g.tgrelid = t.oid and g.tgfoid = 'app.write_audit'::regproc and g.tgenabled = 'O'
           -- Row trigger, after, on insert, delete and update.
           and (g.tgtype & 1) = 1 and (g.tgtype & 2) = 0 and (g.tgtype & 4) = 4 and (g.tgtype & 8) = 8 and (g.tgtype & 16) = 16)`,

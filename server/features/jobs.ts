@@ -1,10 +1,12 @@
 import type { Job } from '../jobs/worker.ts';
+import { remindOfFilings } from './filings/jobs.ts';
 import { applyImport } from './imports/jobs.ts';
 import { mailNotifications, sendDigests } from './notifications/jobs.ts';
 import { remindOfEndingTerms } from './office-terms/jobs.ts';
 
 /** Background jobs of all features by name. A feature adds its own in one line. */
 export const jobs: Record<string, Job> = {
+  'filings.remind': remindOfFilings,
   'imports.apply': applyImport,
   'notifications.mail': mailNotifications,
   'notifications.digest': sendDigests,

@@ -28,6 +28,30 @@ const links: Record<string, (params: Record<string, string>) => string | null> =
   event_changed: (p) => (p.event_id ? `/app/o/${p.org_id}/events/${p.event_id}` : null),
   shift_changed: (p) => (p.event_id ? `/app/o/${p.org_id}/events/${p.event_id}` : null),
   role_changed: (p) => `/app/o/${p.org_id}`,
+  ...Object.fromEntries(
+    [
+      'hierarchy_request_received',
+      'adoption_asked',
+      'adoption_accepted',
+      'adoption_declined',
+      'adoption_ended',
+      'filing_due',
+      'filing_overdue',
+      'filing_returned',
+      'sign_off_signed',
+      'sign_off_declined',
+    ].map((kind) => [
+      kind,
+      (p: Record<string, string>) => `/app/o/${p.org_id}/settings/hierarchy?tab=${p.tab}`,
+    ]),
+  ),
+  scope_request_answered: (p) => `/app/district/${p.scope_id}?tab=requests`,
+  scope_filings: (p) => `/app/district/${p.scope_id}`,
+  scope_adoption_asked: (p) => `/app/school/${p.scope_id}?tab=adoptions`,
+  scope_adoption_accepted: (p) => `/app/school/${p.scope_id}`,
+  scope_adoption_declined: (p) => `/app/school/${p.scope_id}`,
+  scope_adoption_ended: (p) => `/app/school/${p.scope_id}`,
+  scope_sign_off_asked: (p) => `/app/school/${p.scope_id}?tab=sign-offs`,
   digest: (p) => `/app/o/${p.org_id}/notifications`,
 };
 

@@ -35,6 +35,7 @@ const nightly = parseCronItems([
   // Each organization's own clock decides who is due.
   { task: 'notifications.digest', match: '7 * * * *' },
   // In the morning of the mainland, so that the mail is read on the day it counts from.
+  { task: 'filings.remind', match: '41 13 * * *', options: { backfillPeriod: 24 * 60 * 60 * 1000 } },
   { task: 'office_terms.remind', match: '23 13 * * *', options: { backfillPeriod: 24 * 60 * 60 * 1000 } },
 ]);
 

@@ -174,9 +174,11 @@ export async function createRequest({
 }: Context<Routes['createRequest']>): Promise<DataOf<Routes['createRequest']>> {
   const { organization_ids, ...question } = input.body;
   const wanted = new Set(organization_ids);
+  const { district_id } = input.params;
+  const { name: district_name } = await levels.getDistrict(tx, district_id);
   for (const organizationId of wanted) {
     const tenant = await enterCovered(tx, organizationId);
-    await ask(tenant, { ...question, district_id: input.params.district_id, asked_by_name: actor.name });
+    await ask(tenant, { ...question, district_id, district_name, asked_by_name: actor.name });
   }
   return { asked: wanted.size };
 }

@@ -4,6 +4,8 @@ import { ApiError, fieldError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
 import type { Member } from '../../tenancy/actor.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
+import { tellOrganization } from '../hierarchy/service.ts';
+import { settle } from '../notifications/service.ts';
 import * as queries from './queries.ts';
 
 export interface FilingView {
@@ -33,6 +35,8 @@ export async function submit({
     ...input.body,
   });
   if (changed === 0) throw new ApiError('conflict', { message: 'The district has accepted this already.' });
+  for (const kind of ['filing_due', 'filing_overdue', 'filing_returned'] as const)
+    await settle(tx, kind, filing_kind_id);
   return { filing: await reload(tx, filing_kind_id), actor };
 }
 
@@ -50,7 +54,18 @@ export async function review(
     reviewer: word.reviewer,
   });
   if (changed === 0) throw new ApiError('conflict', { message: 'Nothing waits for a review here.' });
-  return reload(tx, kindId);
+  const filing = await reload(tx, kindId);
+  await tellOrganization(tx, {
+    kind: word.accept ? 'filing_accepted' : 'filing_returned',
+    subjectId: kindId,
+    details: {
+      title: filing.name,
+      title_es: filing.name_es,
+      person: word.reviewer,
+      reason: filing.return_reason,
+    },
+  });
+  return filing;
 }
 
 async function reload(tx: TenantTransaction, kindId: string): Promise<queries.FilingRow> {

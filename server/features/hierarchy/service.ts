@@ -5,9 +5,13 @@ import type { Context } from '../../http/bind.ts';
 import { type Page, readCursor, toPage } from '../../http/cursor.ts';
 import type { Member } from '../../tenancy/actor.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
+import { settle } from '../notifications/service.ts';
+import { tellAbove, tellOrganization } from './news.ts';
 import * as adoptions from './queries/adoptions.ts';
 import { type LookRow, listLooks } from './queries/looks.ts';
 import * as shares from './queries/shares.ts';
+
+export { hierarchyMails, tellAbove, tellOrganization } from './news.ts';
 
 export interface HierarchyView {
   place: shares.PlaceRow;
@@ -90,14 +94,28 @@ export async function ask(
   const place = await shares.getPlace(tx);
   if (place.school_id !== null)
     throw new ApiError('conflict', { message: 'This organization belongs to a school already.' });
+  const id = v7();
   await adoptions.insertAdoption(tx, {
-    id: v7(),
+    id,
     ...school,
     asked_side: speaker.side,
     asked_by_user: speaker.userId,
     asked_by_name: speaker.name,
     note,
   });
+  const lines = note === null ? [] : [{ key: 'note', note }];
+  if (speaker.side === 'school')
+    await tellOrganization(tx, {
+      kind: 'adoption_asked',
+      subjectId: id,
+      details: { place: school.school_name, person: speaker.name, reason: note },
+    });
+  else
+    await tellAbove(
+      tx,
+      { level: 'school', schoolId: school.school_id },
+      { template: 'scope_adoption_asked', params: { person: speaker.name }, lines },
+    );
 }
 
 /** The other side answers, and another person than the one who asked. From an acceptance on the organization stands under the school. */
@@ -119,6 +137,20 @@ export async function decide(
     throw new ApiError('conflict', { message: 'This organization belongs to a school already.' });
   await adoptions.decideAdoption(tx, id, { status: accept ? 'accepted' : 'declined', ...speaker });
   if (accept) await adoptions.placeUnder(tx, adoption.school_id);
+  await settle(tx, 'adoption_asked', id);
+  const answer = accept ? 'accepted' : 'declined';
+  if (speaker.side === 'school')
+    await tellOrganization(tx, {
+      kind: `adoption_${answer}`,
+      subjectId: id,
+      details: { place: adoption.school_name, person: speaker.name },
+    });
+  else
+    await tellAbove(
+      tx,
+      { level: 'school', schoolId: adoption.school_id },
+      { template: `scope_adoption_${answer}`, params: { person: speaker.name } },
+    );
 }
 
 export async function withdraw(tx: TenantTransaction, id: string, side: adoptions.Side): Promise<void> {
@@ -126,13 +158,28 @@ export async function withdraw(tx: TenantTransaction, id: string, side: adoption
   if (!adoption || adoption.asked_side !== side) throw new ApiError('not_found');
   if ((await adoptions.withdrawAdoption(tx, id)) === 0)
     throw new ApiError('conflict', { message: 'This was already answered.' });
+  await settle(tx, 'adoption_asked', id);
 }
 
 /** Either side ends it; the organization stands alone again with every row it had. */
 export async function end(tx: TenantTransaction, id: string, speaker: Speaker): Promise<void> {
+  const adoption = await adoptions.lockAdoption(tx, id);
+  if (!adoption) throw new ApiError('not_found');
   if ((await adoptions.endAdoption(tx, id, speaker.side, speaker.name)) === 0)
     throw new ApiError('conflict', { message: 'This is over already.' });
   await adoptions.placeUnder(tx, null);
+  if (speaker.side === 'school')
+    await tellOrganization(tx, {
+      kind: 'adoption_ended',
+      subjectId: id,
+      details: { place: adoption.school_name, person: speaker.name },
+    });
+  else
+    await tellAbove(
+      tx,
+      { level: 'school', schoolId: adoption.school_id },
+      { template: 'scope_adoption_ended', params: { person: speaker.name } },
+    );
 }
 
 const memberAsSpeaker = (actor: Member): Speaker => ({

@@ -1,4 +1,5 @@
 import { type NotificationKind, notificationKinds } from '@pto-connect/contract';
+import { dayInWords } from '../../infra/day-in-words.ts';
 import type { MailLine } from '../../infra/mail-message.ts';
 import { eventInWords, titleIn } from '../events/service.ts';
 import type { NotificationRow } from './queries/notifications.ts';
@@ -40,6 +41,8 @@ function lineOf(group: readonly NotificationRow[], language: 'en' | 'es', zone: 
     shift: titleIn(language, { title: details.shift_title ?? '', title_es: details.shift_title_es ?? null }),
     person: details.person ?? '',
     families: details.families ?? 0,
+    place: details.place ?? '',
+    due: details.due_on ? dayInWords(details.due_on, language) : '',
     context: kind === 'import_finished' ? (details.outcome ?? 'completed') : '',
     when,
   };

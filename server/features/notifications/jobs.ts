@@ -1,6 +1,7 @@
 import { inOrganization, type Job } from '../../jobs/worker.ts';
 import type { MailRequest, TenantTransaction } from '../../tenancy/database.ts';
 import { cancelledMail, changedMail, shiftChangedMail } from '../events/service.ts';
+import { hierarchyMails } from '../hierarchy/service.ts';
 import { digestLines } from './digest-lines.ts';
 import * as queries from './queries/mailing.ts';
 
@@ -8,6 +9,7 @@ type Mail = (row: queries.MailableRow) => Omit<MailRequest, 'to' | 'language'>;
 
 /** The mail of each kind that does not wait for the summary. */
 const mails: Record<string, Mail> = {
+  ...hierarchyMails,
   event_changed: changedMail,
   event_cancelled: cancelledMail,
   shift_changed: shiftChangedMail,

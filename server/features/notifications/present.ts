@@ -17,6 +17,8 @@ export const presentNotification = (
   role_type: null,
   outcome: null,
   families: null,
+  place: null,
+  due_on: null,
   ...row.details,
   id: row.id,
   kind: row.kind,

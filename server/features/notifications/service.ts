@@ -24,6 +24,16 @@ const mailedKinds: ReadonlySet<NotificationKind> = new Set([
   'event_cancelled',
   'shift_changed',
   'role_changed',
+  'hierarchy_request_received',
+  'adoption_asked',
+  'adoption_accepted',
+  'adoption_declined',
+  'adoption_ended',
+  'filing_due',
+  'filing_overdue',
+  'filing_returned',
+  'sign_off_signed',
+  'sign_off_declined',
 ]);
 const day = 24 * 60 * 60 * 1000;
 

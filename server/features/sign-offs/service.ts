@@ -4,6 +4,7 @@ import { ApiError, fieldError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
 import type { Member } from '../../tenancy/actor.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
+import { tellAbove, tellOrganization } from '../hierarchy/service.ts';
 import * as queries from './queries.ts';
 
 export interface SignOffView {
@@ -39,6 +40,16 @@ export async function ask(
     });
   const id = v7();
   await queries.insertSignOff(tx, { ...question, id, schoolId, profileId });
+  const { asked_by_name } = await reload(tx, id);
+  await tellAbove(
+    tx,
+    { level: 'school', schoolId },
+    {
+      template: 'scope_sign_off_asked',
+      params: { subject: question.subject, person: asked_by_name },
+      lines: question.details === null ? [] : [{ key: 'details', details: question.details }],
+    },
+  );
   return id;
 }
 
@@ -61,7 +72,13 @@ export async function decide(
   const status = word.sign ? 'signed' : 'declined';
   if ((await queries.decideSignOff(tx, id, { schoolId, status, reason, userId, name })) === 0)
     throw new ApiError('conflict', { message: 'This was already answered or taken back.' });
-  return reload(tx, id);
+  const signOff = await reload(tx, id);
+  await tellOrganization(tx, {
+    kind: `sign_off_${status}`,
+    subjectId: id,
+    details: { title: signOff.subject, person: name, reason },
+  });
+  return signOff;
 }
 
 async function reload(tx: TenantTransaction, id: string): Promise<queries.SignOffRow> {

@@ -3,10 +3,15 @@ import {
   CalendarX,
   CheckCheck,
   FileCheck,
+  FileClock,
+  FileX,
   Hand,
   HandHelping,
   type LucideIcon,
   MailCheck,
+  MessageCircleQuestion,
+  School,
+  Signature,
   UserMinus,
   UserPlus,
   UserRoundCog,
@@ -28,10 +33,31 @@ export const kindIcons: Record<Entry['kind'], LucideIcon> = {
   join_approved: CheckCheck,
   role_changed: UserRoundCog,
   import_finished: FileCheck,
+  hierarchy_request_received: MessageCircleQuestion,
+  adoption_asked: School,
+  adoption_accepted: School,
+  adoption_declined: School,
+  adoption_ended: School,
+  filing_due: FileClock,
+  filing_overdue: FileX,
+  filing_returned: FileX,
+  filing_accepted: FileCheck,
+  sign_off_signed: Signature,
+  sign_off_declined: Signature,
   sign_up_created: HandHelping,
   sign_up_withdrawn: Hand,
   invitation_accepted: MailCheck,
 };
+
+/** On which tab of the page about school and district a matter stands. */
+const hierarchyTab = (kind: Entry['kind']) =>
+  kind.startsWith('filing_')
+    ? 'filings'
+    : kind.startsWith('sign_off_')
+      ? 'principal'
+      : kind.startsWith('adoption_')
+        ? 'sharing'
+        : 'requests';
 
 /** Entries about the same thing, in the order of their newest. */
 export function groupBySubject(entries: readonly Entry[]): Entry[][] {
@@ -82,6 +108,8 @@ export function useWords() {
         title: own(entry.title, entry.title_es),
         role: entry.role_type ? t(`shell:role.${entry.role_type}`) : '',
         count: entry.families ?? 0,
+        place: entry.place ?? '',
+        due: entry.due_on ? format.date(entry.due_on) : '',
         ...(entry.outcome ? { context: entry.outcome } : {}),
       }),
     details: (entry: Entry) => [
@@ -89,6 +117,8 @@ export function useWords() {
       ...(entry.reason ? [t('notifications:change.reason', { reason: entry.reason })] : []),
     ],
     address: ({ kind, subject_type, subject_id }: Entry) => {
+      if (subject_type === 'hierarchy')
+        return organization.path(`settings/hierarchy?tab=${hierarchyTab(kind)}`);
       if (subject_type === 'event')
         return organization.path(
           `events/${subject_id}${kind.startsWith('sign_up_') ? '?tab=volunteers' : ''}`,

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** Rows that speak of the adoption itself. */
-const ofAdoption = new Set(['adoptions', 'audit_log', 'access_log', 'organizations']);
+const ofAdoption = new Set(['adoptions', 'audit_log', 'access_log', 'notifications', 'organizations']);
 const rowsOf = async (orgId: string) =>
   Object.fromEntries(
     Object.entries(await fingerprint(server, orgId)).filter(([table]) => !ofAdoption.has(table)),

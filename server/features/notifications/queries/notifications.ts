@@ -19,6 +19,8 @@ export type Details = Partial<
     | 'role_type'
     | 'outcome'
     | 'families'
+    | 'place'
+    | 'due_on'
   >
 >;
 
