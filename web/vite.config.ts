@@ -4,6 +4,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { preloadTypeface } from './build/preload-typeface.ts';
+import { trimAuth } from './build/trim-auth.ts';
 import { trimReactAria } from './build/trim-react-aria.ts';
 
 /** In development the API and identity live on the server's own port, given here as an origin. */
@@ -27,7 +28,7 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   root: folder('.'),
   base: '/app/',
-  plugins: [trimReactAria(), preloadTypeface(), react(), tailwindcss()],
+  plugins: [trimAuth(), trimReactAria(), preloadTypeface(), react(), tailwindcss()],
   // The server puts each answer's nonce in place of this word; React Aria reads it from the meta element.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

@@ -1,0 +1,40 @@
+import type { Plugin } from 'vite';
+
+const unused = /\/@supabase\/auth-js\/dist\/module\/(GoTrueAdminApi|lib\/webauthn|lib\/web3\/ethereum)\.js$/;
+
+/** What the client builds or names when it starts, though nothing here ever calls it. */
+const empty: Record<string, string> = {
+  GoTrueAdminApi: 'export default class GoTrueAdminApi {}',
+  'lib/webauthn': [
+    'export class WebAuthnApi {}',
+    'export const webAuthnAbortService = {};',
+    'export const browserSupportsWebAuthn = () => false;',
+    ...[
+      'createCredential',
+      'getCredential',
+      'deserializeCredentialCreationOptions',
+      'deserializeCredentialRequestOptions',
+      'serializeCredentialCreationResponse',
+      'serializeCredentialRequestResponse',
+    ].map((name) => `export const ${name} = undefined;`),
+  ].join('\n'),
+  'lib/web3/ethereum': ['createSiweMessage', 'fromHex', 'getAddress', 'toHex']
+    .map((name) => `export const ${name} = undefined;`)
+    .join('\n'),
+};
+
+/**
+ * The identity client brings passkeys, wallets and the calls of an administrator with it, which bundlers cannot tell are
+ * unused. People here sign in by password, mail and code, so the rest never reaches a phone. A version of the client that
+ * asks these modules for something else does not build.
+ */
+export function trimAuth(): Plugin {
+  return {
+    name: 'trim-auth',
+    enforce: 'pre',
+    load(id) {
+      const code = empty[unused.exec(id)?.[1] ?? ''];
+      return code === undefined ? null : { code, moduleSideEffects: false };
+    },
+  };
+}
