@@ -19,7 +19,7 @@ const firstLoad = [
     name: 'frame',
     test: /web\/(lib\/(?!forms|leave-guard|download|roles|school-year|today)|shell\/(?!session-expired|second-factor|background-jobs|year-switch|account-frame|member-frame|more-page|not-found-page)|features\/home\/(?!welcome-page)|ui\/(button|button-classes|classes|spinner|link|page|skeleton|banner|load-error|error-message|lazy-menu|undo-bar)\.)/,
   },
-  { name: 'icons', test: /node_modules\/lucide-react\// },
+  { name: 'icons', test: /node_modules\/lucide-react\//, minShareCount: 6 },
   { name: 'words-en', test: /locales\/en\/(ui|shell)\.json/ },
   { name: 'words-es', test: /locales\/es\/(ui|shell)\.json/ },
 ];
