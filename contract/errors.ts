@@ -14,6 +14,7 @@ export const errorCodes = {
   session_ended: { status: 401, message: 'This session has ended. Sign in again.' },
   forbidden: { status: 403, message: 'Your role does not include this.' },
   rank_too_low: { status: 403, message: 'A role can be given, changed or taken away only up to your own.' },
+  feature_off: { status: 403, message: 'This is switched off here at present.' },
   second_factor_required: { status: 403, message: 'This needs two-step sign-in.' },
   not_found: { status: 404, message: 'There is nothing here for you.' },
   unknown_route: { status: 404, message: 'No such address in this API.' },

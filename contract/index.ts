@@ -6,6 +6,7 @@ import { logoRoutes, webAddressRoutes } from './routes/branding.ts';
 import { districtRoutes, scopeInvitationRoutes } from './routes/districts.ts';
 import { calendarFeedRoutes, eventRoutes, rsvpRoutes, shiftRoutes, signUpRoutes } from './routes/events.ts';
 import { familyRoutes, importRoutes } from './routes/families.ts';
+import { districtFlagRoutes, flagRoutes } from './routes/flags.ts';
 import { handoverRoutes } from './routes/handovers.ts';
 import {
   adoptionRoutes,
@@ -26,15 +27,23 @@ import { schoolRoutes } from './routes/schools.ts';
 import { searchRoutes } from './routes/search.ts';
 import { roomRoutes, settingsRoutes } from './routes/settings.ts';
 import { subscriptionRoutes } from './routes/subscription.ts';
+import {
+  districtTemplateRoutes,
+  platformTemplateRoutes,
+  schoolTemplateRoutes,
+} from './routes/template-levels.ts';
+import { templateRoutes, templateShareRoutes, templateVersionRoutes } from './routes/templates.ts';
 
 export * from './envelope.ts';
 export * from './errors.ts';
 export * from './figures.ts';
+export * from './flags.ts';
 export * from './permissions.ts';
 export * from './roles.ts';
 export * from './route.ts';
 export { eventCategories, eventStatuses, rsvpResponses } from './routes/events.ts';
 export { grades, importStatuses } from './routes/families.ts';
+export { flagCauses, flagSettings, flagStates } from './routes/flags.ts';
 export { handoverSides, handoverStandings } from './routes/handovers.ts';
 export { type NotificationKind, notificationKinds, notificationTabs } from './routes/notifications.ts';
 export { officeKinds, termStandings } from './routes/offices.ts';
@@ -43,6 +52,7 @@ export { searchKinds } from './routes/search.ts';
 export { directoryDefaults, twoStepRoles } from './routes/settings.ts';
 export { limitNames } from './routes/subscription.ts';
 export { type Fields, type Infer, type InferFields, object, type Schema } from './schema.ts';
+export * from './template-kinds.ts';
 
 /** Routes by module, as the server binds them. */
 export const routes = {
@@ -81,8 +91,16 @@ export const routes = {
   scopeInvitations: scopeInvitationRoutes,
   schools: schoolRoutes,
   platform: platformRoutes,
+  flags: flagRoutes,
+  districtFlags: districtFlagRoutes,
   search: searchRoutes,
   notifications: notificationRoutes,
+  templates: templateRoutes,
+  templateVersions: templateVersionRoutes,
+  templateShares: templateShareRoutes,
+  schoolTemplates: schoolTemplateRoutes,
+  districtTemplates: districtTemplateRoutes,
+  platformTemplates: platformTemplateRoutes,
 } as const;
 
 type Modules = typeof routes;

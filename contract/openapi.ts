@@ -16,6 +16,7 @@ export function errorsOf(route: Route): ErrorCode[] {
   ]);
   if (route.public !== true) codes.add('unauthenticated').add('session_ended').add('second_factor_required');
   if (route.permission !== undefined) codes.add('forbidden');
+  if (route.flag !== undefined) codes.add('feature_off');
   if (Object.keys(route.params).length > 0) codes.add('not_found');
   if (route.paged === true) codes.add('invalid_cursor');
   if (route.formats !== undefined) codes.add('not_acceptable');

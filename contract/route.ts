@@ -1,5 +1,6 @@
 import type { ErrorCode } from './errors.ts';
 import type { ScopeKind } from './figures.ts';
+import type { FlagKey } from './flags.ts';
 import type { PermissionKey } from './permissions.ts';
 import {
   bool,
@@ -87,6 +88,8 @@ interface Declaration<Id extends string, P extends Fields, Q extends Fields, B, 
   /** A list: the answer carries `meta.next_cursor` while there is more. */
   readonly paged?: true;
   readonly creates?: true;
+  /** Answers `feature_off` where this flag is off; see docs/flags.md. */
+  readonly flag?: FlagKey;
   /**
    * The answer depends on nothing but the organization's data, the caller's rights and the minute of the clock, and reading it
    * leaves no trace: it may be answered 304 from the organization's version. Never for what is logged when read.

@@ -39,6 +39,7 @@ alter table public.access_log enable row level security;
 alter table public.access_log force row level security;
 CREATE UNIQUE INDEX access_log_daily_idx ON public.access_log USING btree (org_id, actor_user_id, scope, scope_id, action, (((occurred_at AT TIME ZONE 'UTC'::text))::date)) WHERE (scope = ANY (ARRAY['school'::text, 'district'::text]));
 CREATE INDEX access_log_families_idx ON public.access_log USING gin (family_ids);
+CREATE INDEX access_log_level_idx ON public.access_log USING btree (scope, COALESCE(scope_id, '00000000-0000-0000-0000-000000000000'::uuid), occurred_at DESC, id DESC) WHERE (scope IS NOT NULL);
 CREATE INDEX access_log_occurred_at_idx ON public.access_log USING btree (org_id, occurred_at DESC);
 CREATE INDEX access_log_scope_idx ON public.access_log USING btree (org_id, occurred_at DESC, id DESC) WHERE (scope IS NOT NULL);
 create policy assurance on public.access_log as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
@@ -111,6 +112,7 @@ create table public.audit_log (
 alter table public.audit_log owner to pto_owner;
 alter table public.audit_log enable row level security;
 alter table public.audit_log force row level security;
+CREATE INDEX audit_log_levels_idx ON public.audit_log USING btree (occurred_at DESC, id DESC) WHERE (table_name = ANY (ARRAY['hierarchy_requests'::text, 'filings'::text, 'sign_offs'::text, 'adoptions'::text, 'support_sessions'::text, 'organizations'::text]));
 CREATE INDEX audit_log_occurred_at_idx ON public.audit_log USING btree (org_id, occurred_at DESC, id DESC);
 CREATE INDEX audit_log_row_idx ON public.audit_log USING btree (org_id, row_id, id DESC);
 create policy assurance on public.audit_log as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
@@ -446,6 +448,7 @@ create table public.flags (
 );
 alter table public.flags owner to pto_owner;
 alter table public.flags enable row level security;
+create policy any_district on public.flags for select to pto_app using ((( SELECT app.scope_kind() AS scope_kind) = 'district'::text));
 create policy platform on public.flags for all to pto_app using (( SELECT app.is_platform() AS is_platform)) with check (( SELECT app.is_platform() AS is_platform));
 create policy resolver on public.flags for select to pto_resolver using (true);
 CREATE TRIGGER _100_touch BEFORE UPDATE ON public.flags FOR EACH ROW EXECUTE FUNCTION app.touch();
@@ -1211,6 +1214,7 @@ create table public.schools (
   created_at timestamp(3) with time zone not null default now(),
   updated_at timestamp(3) with time zone not null default now(),
   version integer not null default 1,
+  closed_at timestamp(3) with time zone,
   constraint schools_pkey PRIMARY KEY (id),
   constraint schools_adoption_code_key UNIQUE (adoption_code),
   constraint schools_district_id_code_key UNIQUE (district_id, code),
@@ -1219,6 +1223,7 @@ create table public.schools (
 );
 alter table public.schools owner to pto_owner;
 alter table public.schools enable row level security;
+create policy auditor on public.schools for select to pto_audit using (true);
 create policy own_district_writes on public.schools for all to pto_app using ((district_id = ( SELECT app.scope_id('district'::text) AS scope_id))) with check ((district_id = ( SELECT app.scope_id('district'::text) AS scope_id)));
 create policy own_level on public.schools for select to pto_app using ((id = ( SELECT app.scope_id('school'::text) AS scope_id)));
 create policy own_school on public.schools for select to pto_app using ((id = ( SELECT o.school_id
@@ -1226,11 +1231,13 @@ create policy own_school on public.schools for select to pto_app using ((id = ( 
   WHERE (o.id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")))));
 create policy platform on public.schools for all to pto_app using (( SELECT app.is_platform() AS is_platform)) with check (( SELECT app.is_platform() AS is_platform));
 create policy resolver on public.schools for select to pto_resolver using (true);
+create policy resolver_holds on public.schools for update to pto_resolver using (true) with check (false);
 CREATE TRIGGER _100_touch BEFORE UPDATE ON public.schools FOR EACH ROW EXECUTE FUNCTION app.touch();
 CREATE TRIGGER _800_flags AFTER UPDATE OF district_id ON public.schools FOR EACH ROW WHEN ((old.district_id IS DISTINCT FROM new.district_id)) EXECUTE FUNCTION app.note_flags_change();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.schools FOR EACH ROW EXECUTE FUNCTION app.write_scope_audit();
 comment on table public.schools is 'Schools of districts. A standalone organization has none and names its school itself.';
 comment on column public.schools.adoption_code is 'What a PTO is told by its school, to ask for adoption. It finds the school and opens nothing.';
+comment on column public.schools.closed_at is 'Takes no PTO in from here on, and nobody works in its name. A school closes when its PTOs have gone.';
 
 create table public.scope_invitations (
   id uuid not null default app.uuid_v7(),
@@ -1278,15 +1285,19 @@ create table public.scope_log (
   row_id uuid,
   before jsonb,
   after jsonb,
+  school_id uuid,
   constraint scope_log_pkey PRIMARY KEY (id),
   constraint scope_log_operation_check CHECK ((operation = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text])))
 );
 alter table public.scope_log owner to pto_owner;
 alter table public.scope_log enable row level security;
-CREATE INDEX scope_log_district_id_idx ON public.scope_log USING btree (district_id, id DESC);
+CREATE INDEX scope_log_district_id_idx ON public.scope_log USING btree (district_id, occurred_at DESC, id DESC);
 CREATE INDEX scope_log_flag_idx ON public.scope_log USING btree (((COALESCE(after, before) ->> 'flag_key'::text)), id DESC) WHERE (table_name = ANY (ARRAY['flags'::text, 'flag_rules'::text]));
+CREATE INDEX scope_log_occurred_at_idx ON public.scope_log USING btree (occurred_at DESC, id DESC);
+CREATE INDEX scope_log_school_id_idx ON public.scope_log USING btree (school_id, occurred_at DESC, id DESC);
 create policy own_district on public.scope_log for select to pto_app using ((district_id = ( SELECT app.scope_id('district'::text) AS scope_id)));
 create policy platform on public.scope_log for select to pto_app using (( SELECT app.is_platform() AS is_platform));
+create policy resolver on public.scope_log for select to pto_resolver using (true);
 create policy writer on public.scope_log for insert to pto_audit with check (true);
 comment on table public.scope_log is 'Append-only record of every change to districts, schools and their roles, written by trigger.';
 
@@ -1901,18 +1912,24 @@ alter function app.audit_ended_sessions(member_id uuid, ended integer) owner to 
 CREATE OR REPLACE FUNCTION app.check_adoption()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO ''
 AS $function$
 begin
-  if new.school_id is distinct from old.school_id and new.school_id is not null
-    and not exists (select from public.adoptions a where a.org_id = new.id and a.school_id = new.school_id and a.status = 'accepted')
-  then
-    raise exception 'A school takes in an organization by an accepted adoption' using errcode = '23514', constraint = 'organizations_adopted';
+  if new.school_id is distinct from old.school_id and new.school_id is not null then
+    perform 1 from public.schools s where s.id = new.school_id and s.closed_at is null for key share;
+    if not found then
+      raise exception 'A closed school takes no organization in' using errcode = '23503', constraint = 'organizations_school_open';
+    end if;
+    if not exists (select from public.adoptions a where a.org_id = new.id and a.school_id = new.school_id and a.status = 'accepted')
+    then
+      raise exception 'A school takes in an organization by an accepted adoption' using errcode = '23514', constraint = 'organizations_adopted';
+    end if;
   end if;
   return new;
 end
 $function$;
-alter function app.check_adoption() owner to pto_owner;
+alter function app.check_adoption() owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.count_attendance()
  RETURNS trigger
@@ -2014,16 +2031,18 @@ $procedure$;
 alter procedure app.demand_assurance(IN protected regclass) owner to pto_owner;
 
 CREATE OR REPLACE FUNCTION app.district_flag_rules()
- RETURNS TABLE(flag_key text, is_on boolean, chosen_by text)
+ RETURNS TABLE(flag_key text, district_id uuid, organization_id uuid, is_on boolean, chosen_by text, district_name text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select f.flag_key, f.is_on, f.chosen_by
-  from public.flag_rules f
-  join public.scope_roles r on r.user_id = nullif(current_setting('app.user_id', true), '')::uuid
+  select f.flag_key, f.district_id, f.organization_id, f.is_on, f.chosen_by, d.name
+  from public.scope_roles r
+  join public.districts d on d.id = r.district_id
+  join public.flag_rules f on f.district_id = d.id or f.organization_id in (
+    select o.id from public.organizations o join public.schools s on s.id = o.school_id where s.district_id = d.id)
+  where r.user_id = nullif(current_setting('app.user_id', true), '')::uuid
     and r.scope = app.scope_kind() and r.scope = 'district' and r.district_id = app.scope_id('district')
-  where f.district_id = r.district_id
 $function$;
 alter function app.district_flag_rules() owner to pto_resolver;
 
@@ -2142,7 +2161,7 @@ begin
     left join public.districts d on d.id = r.district_id
     left join public.schools s on s.id = r.school_id
     where r.user_id = nullif(current_setting('app.user_id', true), '')::uuid
-      and r.scope = kind and coalesce(r.district_id, r.school_id) is not distinct from wanted;
+      and r.scope = kind and coalesce(r.district_id, r.school_id) is not distinct from wanted and s.closed_at is null;
   if found then
     perform set_config('app.scope_kind', kind, true), set_config('app.scope_id', coalesce(wanted::text, ''), true);
   end if;
@@ -2822,7 +2841,8 @@ CREATE OR REPLACE FUNCTION app.school_by_adoption_code(wanted text)
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select s.id, s.name, d.name from public.schools s left join public.districts d on d.id = s.district_id where s.adoption_code = upper(wanted)
+  select s.id, s.name, d.name from public.schools s left join public.districts d on d.id = s.district_id
+  where s.adoption_code = upper(wanted) and s.closed_at is null
 $function$;
 alter function app.school_by_adoption_code(wanted text) owner to pto_resolver;
 
@@ -2923,6 +2943,64 @@ begin
 end
 $function$;
 alter function app.scope_filings() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.scope_history(actions text[], page_size integer, before_at timestamp with time zone, before_id uuid)
+ RETURNS TABLE(id uuid, occurred_at timestamp with time zone, kind text, actor_name text, action text, operation text, table_name text, label text, fields text[], organization_name text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  level text := app.scope_kind();
+  place uuid := app.scope_id(level);
+  nowhere constant uuid := '00000000-0000-0000-0000-000000000000';
+begin
+  if not exists (
+    select from public.scope_roles r where r.user_id = nullif(current_setting('app.user_id', true), '')::uuid
+      and r.scope = level and coalesce(r.district_id, r.school_id) is not distinct from place
+  ) then return; end if;
+  return query
+    with changes as (
+      select l.id, l.occurred_at, 'change' as kind, l.actor_user_id as actor, null::text as named, l.action, l.operation, l.table_name,
+        left(coalesce(coalesce(l.after, l.before) ->> 'name', coalesce(l.after, l.before) ->> 'email'), 200) as label,
+        array(select k from jsonb_object_keys(l.after) k
+              where l.operation = 'update' and l.after -> k is distinct from l.before -> k and k not in ('version', 'updated_at', 'id')
+              order by k) as fields,
+        null::text as organization
+      from public.scope_log l
+      where (level = 'platform' or (level = 'district' and l.district_id = place) or (level = 'school' and l.school_id = place))
+        and (before_at is null or (l.occurred_at, l.id) < (before_at, before_id))
+      order by l.occurred_at desc, l.id desc limit page_size
+    ), acts as (
+      select a.id, a.occurred_at, 'act', a.actor_user_id, null::text, a.action, a.operation, a.table_name,
+        left(coalesce(coalesce(a.after, a.before) ->> 'subject', coalesce(a.after, a.before) ->> 'reason'), 200), '{}'::text[], o.name
+      from public.audit_log a join public.organizations o on o.id = a.org_id
+      where a.table_name in ('hierarchy_requests', 'filings', 'sign_offs', 'adoptions', 'support_sessions', 'organizations')
+        and a.action = any (actions) and (a.table_name <> 'organizations' or level = 'platform')
+        and case level
+          when 'platform' then true
+          when 'school' then coalesce(a.after, a.before) ->> 'school_id' = place::text
+          else coalesce(a.after, a.before) ->> 'district_id' = place::text or exists (
+            select from public.filing_kinds k
+            where k.id = (coalesce(a.after, a.before) ->> 'filing_kind_id')::uuid and k.district_id = place)
+          end
+        and (before_at is null or (a.occurred_at, a.id) < (before_at, before_id))
+      order by a.occurred_at desc, a.id desc limit page_size
+    ), looks as (
+      select a.id, a.occurred_at, 'look', null::uuid, a.actor_name, a.action, null::text, null::text, null::text, '{}'::text[], o.name
+      from public.access_log a join public.organizations o on o.id = a.org_id
+      where a.scope = level and coalesce(a.scope_id, nowhere) = coalesce(place, nowhere)
+        and (before_at is null or (a.occurred_at, a.id) < (before_at, before_id))
+      order by a.occurred_at desc, a.id desc limit page_size
+    ), everything as (select * from changes union all select * from acts union all select * from looks)
+    select e.id, e.occurred_at, e.kind,
+      coalesce(e.named, (select r.name from public.scope_roles r where r.user_id = e.actor order by r.created_at, r.id limit 1)),
+      e.action, e.operation, e.table_name, e.label, e.fields, e.organization
+    from everything e
+    order by e.occurred_at desc, e.id desc limit page_size;
+end
+$function$;
+alter function app.scope_history(actions text[], page_size integer, before_at timestamp with time zone, before_id uuid) owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.scope_id(kind text)
  RETURNS uuid
@@ -3038,7 +3116,7 @@ AS $function$
   from app.user_roles r
   left join public.districts d on d.id = r.district_id
   left join public.schools s on s.id = r.school_id
-  where r.user_id = subject and r.scope <> 'organization'
+  where r.user_id = subject and r.scope <> 'organization' and s.closed_at is null
   order by array_position(array['platform', 'district', 'school'], r.scope), coalesce(d.name, s.name), r.id
 $function$;
 alter function app.scopes(subject uuid) owner to pto_resolver;
@@ -3212,8 +3290,8 @@ AS $function$
       count(*) filter (where f.status = 'submitted') as waiting,
       count(*) filter (where k.due_on < current_date and coalesce(f.status, 'returned') = 'returned') as missing,
       coalesce(bool_or(f.status = 'submitted' and f.updated_at > coalesce(t.told_until, '-infinity')), false)
-        or coalesce(bool_or(k.due_on < current_date and k.due_on >= coalesce(t.told_until, now() - interval '1 day')::date
-          and coalesce(f.status, 'returned') = 'returned'), false) as is_new
+        or coalesce(bool_or(k.due_on < current_date and coalesce(f.status, 'returned') = 'returned'
+          and (t.told_until is null or k.due_on >= t.told_until::date or k.updated_at > t.told_until)), false) as is_new
     from sharing h
     join public.filing_kinds k on k.district_id = h.district_id and k.is_open
     left join public.filings f on f.org_id = h.org_id and f.filing_kind_id = k.id
@@ -3339,13 +3417,15 @@ declare
   old_row jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - 'token_hash' end;
   new_row jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - 'token_hash' end;
   row_now jsonb := coalesce(new_row, old_row);
+  school uuid := case tg_table_name when 'schools' then row_now ->> 'id' else row_now ->> 'school_id' end::uuid;
+  district uuid := case tg_table_name when 'districts' then row_now ->> 'id' else row_now ->> 'district_id' end::uuid;
 begin
-  insert into public.scope_log (actor_user_id, action, request_id, district_id, operation, table_name, row_id, before, after)
+  insert into public.scope_log (actor_user_id, action, request_id, district_id, school_id, operation, table_name, row_id, before, after)
   values (
     nullif(current_setting('app.user_id', true), '')::uuid,
     coalesce(nullif(current_setting('app.action', true), ''), 'database.direct'),
     nullif(current_setting('app.request_id', true), ''),
-    case tg_table_name when 'districts' then row_now ->> 'id' else row_now ->> 'district_id' end::uuid,
+    coalesce(district, (select s.district_id from public.schools s where s.id = school)), school,
     lower(tg_op), tg_table_name, (row_now ->> 'id')::uuid, old_row, new_row
   );
   return null;
@@ -3404,7 +3484,6 @@ grant execute on function app.accept_scope_invitation(token bytea, person text) 
 grant execute on function app.administrators_above(level text, school uuid) to pto_app;
 grant execute on function app.administrators_of(level text, place uuid) to pto_resolver;
 grant execute on function app.audit_ended_sessions(member_id uuid, ended integer) to pto_app;
-grant execute on function app.check_adoption() to public;
 grant execute on function app.count_attendance() to public;
 grant execute on function app.count_places() to public;
 grant execute on function app.covers(wanted uuid) to pto_app;
@@ -3471,6 +3550,7 @@ grant execute on function app.scope_adoptions() to pto_app;
 grant execute on function app.scope_events(first_day date, last_day date) to pto_app;
 grant execute on function app.scope_figures() to pto_app;
 grant execute on function app.scope_filings() to pto_app;
+grant execute on function app.scope_history(actions text[], page_size integer, before_at timestamp with time zone, before_id uuid) to pto_app;
 grant execute on function app.scope_id(kind text) to pto_app;
 grant execute on function app.scope_id(kind text) to pto_resolver;
 grant execute on function app.scope_kind() to pto_app;
@@ -3501,17 +3581,17 @@ grant execute on function app.uuid_v7() to pto_audit;
 grant execute on function app.uuid_v7() to public;
 grant execute on function app.write_audit() to pto_owner;
 grant execute on function app.write_scope_audit() to pto_owner;
-grant insert on table public.access_log (action) to pto_resolver;
-grant insert on table public.access_log (actor_name) to pto_resolver;
 grant insert on table public.access_log (actor_user_id) to pto_resolver;
 grant insert on table public.access_log (family_ids) to pto_resolver;
 grant insert on table public.access_log (purpose) to pto_resolver;
 grant insert on table public.access_log (request_id) to pto_resolver;
-grant insert on table public.access_log (scope_id) to pto_resolver;
 grant insert on table public.audit_log to pto_audit;
 grant insert on table public.scope_log to pto_audit;
+grant insert, select on table public.access_log (action) to pto_resolver;
+grant insert, select on table public.access_log (actor_name) to pto_resolver;
 grant insert, select on table public.access_log (org_id) to pto_resolver;
 grant insert, select on table public.access_log (scope) to pto_resolver;
+grant insert, select on table public.access_log (scope_id) to pto_resolver;
 grant insert, select on table public.access_log (support_session_id) to pto_resolver;
 grant insert, select on table public.access_log to pto_app;
 grant insert, select on table public.scope_roles to pto_resolver;
@@ -3523,9 +3603,17 @@ grant insert, select, update on table public.template_policies to pto_app;
 grant select on table app.user_roles to pto_resolver;
 grant select on table ops.schema_migrations to pto_app;
 grant select on table ops.schema_migrations to pto_login;
+grant select on table public.access_log (id) to pto_resolver;
+grant select on table public.access_log (occurred_at) to pto_resolver;
 grant select on table public.adoptions to pto_resolver;
+grant select on table public.audit_log (action) to pto_resolver;
+grant select on table public.audit_log (actor_user_id) to pto_resolver;
+grant select on table public.audit_log (after) to pto_resolver;
+grant select on table public.audit_log (before) to pto_resolver;
+grant select on table public.audit_log (id) to pto_resolver;
 grant select on table public.audit_log (occurred_at) to pto_resolver;
 grant select on table public.audit_log (org_id) to pto_resolver;
+grant select on table public.audit_log (table_name) to pto_resolver;
 grant select on table public.audit_log to pto_app;
 grant select on table public.calendar_feeds (org_id) to pto_resolver;
 grant select on table public.calendar_feeds (token_hash) to pto_resolver;
@@ -3608,9 +3696,12 @@ grant select on table public.platform_templates to pto_app;
 grant select on table public.platform_templates to pto_resolver;
 grant select on table public.roll_up_figures to pto_app;
 grant select on table public.roll_up_figures to pto_resolver;
+grant select on table public.schools (district_id) to pto_audit;
+grant select on table public.schools (id) to pto_audit;
 grant select on table public.schools to pto_resolver;
 grant select on table public.scope_invitations to pto_resolver;
 grant select on table public.scope_log to pto_app;
+grant select on table public.scope_log to pto_resolver;
 grant select on table public.sign_offs to pto_resolver;
 grant select on table public.sign_ups (confirmed_at) to pto_resolver;
 grant select on table public.sign_ups (expires_at) to pto_resolver;
@@ -3661,6 +3752,7 @@ grant select on table public.user_roles (permissions) to pto_resolver;
 grant select on table public.user_roles (role_type) to pto_resolver;
 grant select on table public.user_roles (scope) to pto_resolver;
 grant select on table public.user_roles (user_id) to pto_resolver;
+grant update on table public.schools (closed_at) to pto_resolver;
 grant update on table public.scope_invitations (accepted_at) to pto_resolver;
 grant usage on schema app to pto_app;
 grant usage on schema app to pto_audit;

@@ -11,12 +11,14 @@ import { logoFiles } from './features/branding/routes.ts';
 import type { Authenticator } from './http/authenticate.ts';
 import { docsRouter } from './http/docs.ts';
 import { errorHandler, unknownRoute } from './http/errors.ts';
+import { withFlags } from './http/flag-gate.ts';
 import { healthRouter } from './http/health.ts';
 import { mount } from './http/mount.ts';
 import { RateLimits } from './http/rate-limits.ts';
 import { requestLog } from './http/request-log.ts';
 import { apiHeaders, securityHeaders } from './http/security-headers.ts';
 import { webRouter } from './http/web.ts';
+import type { Flags } from './infra/flags/flags.ts';
 import { type Mailbox, mailboxStyle } from './infra/mailbox.ts';
 import type { Metrics } from './infra/metrics.ts';
 import type { Database } from './tenancy/database.ts';
@@ -30,6 +32,7 @@ export interface AppParts {
   database: Database;
   rights: RightsCache;
   versions: OrganizationVersions;
+  flags: Flags;
   loginUrl: string;
   authenticator: Authenticator;
   identity: Identity | null;
@@ -103,7 +106,7 @@ function apiRouter(parts: AppParts): RequestHandler {
     const shelf = shelfOf(binding.route.method, apiBase + binding.route.path);
     const router = shelves.get(shelf) ?? Router({ caseSensitive: true, strict: true });
     shelves.set(shelf, router);
-    mount(router, binding, way);
+    mount(router, withFlags(binding, parts.flags), way);
   }
   return (request, response, next) => {
     // What answers GET answers HEAD.

@@ -9,17 +9,22 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { jobs } from './features/jobs.ts';
 import { Authenticator, assertKeysPublished } from './http/authenticate.ts';
+import { SupabaseAuthenticator } from './http/supabase-authenticator.ts';
 import { type Accounts, embeddedAccounts } from './infra/accounts.ts';
+import { Flags } from './infra/flags/flags.ts';
+import { readSnapshot } from './infra/flags/snapshot.ts';
 import { createLogger } from './infra/logger.ts';
 import { Mailbox } from './infra/mailbox.ts';
 import { Metrics } from './infra/metrics.ts';
 import { privilegedPeople } from './infra/privileged-people.ts';
 import { createSealer } from './infra/sealer.ts';
-import { supabaseAccounts } from './infra/supabase-accounts.ts';
+import { mirroredAccounts, supabaseAccounts } from './infra/supabase-accounts.ts';
 import { checkSupabase } from './infra/supabase-checks.ts';
+import { openMirror } from './infra/supabase-mirror.ts';
 import { purge } from './jobs/purge.ts';
 import { removeAccount } from './jobs/remove-account.ts';
 import { sendMail } from './jobs/send-mail.ts';
+import { supabaseUpkeep } from './jobs/supabase-upkeep.ts';
 import { startWorker } from './jobs/worker.ts';
 import { Database } from './tenancy/database.ts';
 import { Notices } from './tenancy/notices.ts';
@@ -43,8 +48,12 @@ export interface RunningServer {
 /**
  * Starts API, identity, site, application and worker on one port, on a migrated database.
  * Throws for a setting that cannot work and for signing keys that cannot be read, after closing what it had opened.
+ * `now`, in milliseconds that only ever grow, is what the age of a foreign project's answers is measured by.
  */
-export async function startServer(config: Config): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  { now = () => performance.now() }: { now?: () => number } = {},
+): Promise<RunningServer> {
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000 }, answerStarting);
   await listen(server, config);
   const opened: Array<() => unknown> = [];
@@ -55,7 +64,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     for (const closeOne of opened.reverse()) await closeOne();
   };
   try {
-    const running = await open(config, server, state, opened);
+    const running = await open(config, server, { state, opened, now });
     return { ...running, close };
   } catch (error) {
     await close();
@@ -67,24 +76,39 @@ export async function startServer(config: Config): Promise<RunningServer> {
 async function open(
   config: Config,
   server: Server,
-  state: { isDraining: boolean },
-  opened: Array<() => unknown>,
+  { state, opened, now }: { state: { isDraining: boolean }; opened: Array<() => unknown>; now: () => number },
 ): Promise<Omit<RunningServer, 'close'>> {
+  const { port } = server.address() as AddressInfo;
+  const localOrigin = `http://127.0.0.1:${port}`;
+  const origin =
+    config.publicOrigin ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
+  const authUrl = `${config.supabaseUrl ?? localOrigin}/auth/v1`;
+  const issuer = config.supabaseUrl === null ? `${origin}/auth/v1` : authUrl;
+  const jwksUrl = `${authUrl}/.well-known/jwks.json`;
   const urls = deriveUrls(config.databaseUrl, config.secret);
   const logger = createLogger(config);
   const metrics = new Metrics();
   const sealer = createSealer(config.secret, 'mail');
   const notices = new Notices(urls.login, {
-    onNotice: (channel, payload) =>
-      channel === 'organization_changed' ? versions.hear(payload) : rights.hear(payload),
+    onNotice: (channel, payload) => {
+      if (channel === 'organization_changed') versions.hear(payload);
+      else if (channel === 'flags_changed') flags.hear();
+      else if (channel === 'signing_keys_changed') forgetKeys();
+      else rights.hear(payload);
+    },
     onGap: () => {
       rights.forget();
       versions.forget();
+      flags.miss(isListening());
+      forgetKeys();
     },
     onError: ({ message }) => logger.error({ cause: message }, 'notices cannot be heard'),
   });
   const isListening = () => notices.isListening;
-  const settled = () => notices.catchUp();
+  const settled = async () => {
+    await notices.catchUp();
+    await flags.settled();
+  };
   const database = new Database({
     url: urls.login,
     poolSize: config.poolSize,
@@ -94,38 +118,48 @@ async function open(
   });
   opened.push(() => database.close());
   const versions = new OrganizationVersions({ isListening });
+  const flags = new Flags({
+    read: () => readSnapshot(database),
+    onError: ({ message }) => logger.error({ cause: message }, 'flags cannot be read; the last known hold'),
+    // What a list answers may hang on a flag, so no list is as it was.
+    onChange: () => versions.forget(),
+  });
+  opened.push(() => flags.close());
+  const mirror = await openMirror(config, { databaseUrl: urls.auth, database, logger, settled, now });
+  if (mirror) opened.push(() => mirror.accounts.close());
   const rights = new RightsCache({
     database,
     isListening,
-    // A foreign identity service tells nobody when a session ends, so it is asked every second.
-    ...(config.supabaseUrl === null ? {} : { longest_ms: 1_000 }),
+    // A project that keeps its sessions in this database is asked every second; one that has a copy here is heard of.
+    ...(config.supabaseUrl === null || mirror !== null ? {} : { longest_ms: 1_000 }),
   });
-  opened.push(() => notices.close());
-  await notices.start();
-
-  const { port } = server.address() as AddressInfo;
-  const localOrigin = `http://127.0.0.1:${port}`;
-  const origin =
-    config.publicOrigin ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
-  const authUrl = `${config.supabaseUrl ?? localOrigin}/auth/v1`;
-  const issuer = config.supabaseUrl === null ? `${origin}/auth/v1` : authUrl;
-  const jwksUrl = `${authUrl}/.well-known/jwks.json`;
-
-  const mailbox = config.mailbox ? new Mailbox(config.dataDir) : null;
-  const smtpUrl = config.smtpUrl ?? (await mailbox?.start()) ?? '';
-  if (mailbox) opened.push(() => mailbox.close());
+  const authenticator =
+    mirror === null
+      ? new Authenticator({ issuer, jwksUrl })
+      : new SupabaseAuthenticator({ issuer, jwksUrl }, mirror);
   const identity =
     config.supabaseUrl === null
       ? embeddedIdentity(config, { databaseUrl: urls.auth, origin, logger, database, settled })
       : null;
+  // The service first, because the API reads the list that it publishes.
+  const forgetKeys = () => {
+    identity?.forgetKeys();
+    authenticator.forgetKeys();
+  };
+  opened.push(() => notices.close());
+  await notices.start();
+  await flags.start();
+
+  const mailbox = config.mailbox ? new Mailbox(config.dataDir) : null;
+  const smtpUrl = config.smtpUrl ?? (await mailbox?.start()) ?? '';
+  if (mailbox) opened.push(() => mailbox.close());
   if (identity) {
     opened.push(() => identity.close());
     await identity.start();
   }
-  const accounts =
-    identity === null
-      ? supabaseAccounts({ url: config.supabaseUrl ?? '', secretKey: config.supabaseSecretKey })
-      : embeddedAccounts(identity);
+  const project = supabaseAccounts({ url: config.supabaseUrl ?? '', secretKey: config.supabaseSecretKey });
+  const foreign = mirror === null ? project : mirroredAccounts(project, mirror.accounts);
+  const accounts = identity === null ? foreign : embeddedAccounts(identity);
   if (config.runWorker) {
     const send = sendMail({
       smtpUrl,
@@ -141,7 +175,7 @@ async function open(
       jobs: {
         ...jobs,
         'mail.send': send,
-        'maintenance.purge': purge,
+        'maintenance.purge': mirror === null ? purge : supabaseUpkeep(purge, project, mirror.accounts),
         'accounts.remove': removeAccount(accounts),
       },
     });
@@ -159,10 +193,11 @@ async function open(
     database,
     rights,
     versions,
+    flags,
     identity,
     mailbox,
     loginUrl: urls.login,
-    authenticator: new Authenticator({ issuer, jwksUrl }),
+    authenticator,
     site: createSite({
       apiOrigin: localOrigin,
       publicOrigin: origin,

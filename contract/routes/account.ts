@@ -1,8 +1,12 @@
 import { scopeKinds } from '../figures.ts';
+import { flagKeys } from '../flags.ts';
 import { roleTypes } from '../roles.ts';
 import { can, removed, route } from '../route.ts';
 import { bool, instant, list, nullable, object, oneOf, text, uuid } from '../schema.ts';
 import { brandingFields, organizationTypes } from './organizations.ts';
+
+/** What is switched on there for the person. */
+const flagsOn = () => list(oneOf(flagKeys), { max: 500 });
 
 const membership = object({
   org_id: uuid(),
@@ -19,12 +23,14 @@ const membership = object({
     object({ operator_name: text({ max: 170, example: 'Robin Vance' }), expires_at: instant() }),
   ),
   can: can(),
+  flags: flagsOn(),
 });
 
 const scope = object({
   scope: oneOf(scopeKinds),
   scope_id: nullable(uuid()),
   name: text({ max: 160, example: 'Cedar Valley ISD' }),
+  flags: flagsOn(),
 });
 
 export const accountRoutes = {
@@ -44,6 +50,8 @@ export const accountRoutes = {
       memberships: list(membership, { max: 200 }),
       /** Schools, districts and the platform that the person administers. */
       scopes: list(scope, { max: 50 }),
+      /** What is switched on for the person outside of every organization and level. */
+      flags: flagsOn(),
     }),
   }),
   update: route({

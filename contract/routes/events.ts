@@ -346,6 +346,7 @@ export const calendarFeedRoutes = {
     method: 'POST',
     path: '/organizations/{org_id}/calendar-feeds',
     permission: 'calendar_feeds.create',
+    flag: 'calendar_subscriptions',
     params: organizationParams,
     summary: 'Make a private calendar address (ICS) with the events one may see and one’s own shifts',
     body: object({ language: oneOf(['en', 'es']) }),

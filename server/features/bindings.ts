@@ -7,12 +7,14 @@ import { bindings as districts } from './districts/routes.ts';
 import { bindings as events } from './events/routes.ts';
 import { bindings as families } from './families/routes.ts';
 import { bindings as filings } from './filings/routes.ts';
+import { bindings as flags } from './flags/routes.ts';
 import { bindings as handover } from './handover/routes.ts';
 import { bindings as hierarchy } from './hierarchy/routes.ts';
 import { bindings as hierarchyRequests } from './hierarchy-requests/routes.ts';
 import { bindings as imports } from './imports/routes.ts';
 import { bindings as invitations } from './invitations/routes.ts';
 import { bindings as join } from './join/routes.ts';
+import { bindings as levelLog } from './level-log/routes.ts';
 import { bindings as members } from './members/routes.ts';
 import { bindings as notifications } from './notifications/routes.ts';
 import { bindings as officeTerms } from './office-terms/routes.ts';
@@ -33,6 +35,7 @@ import { bindings as signOffs } from './sign-offs/routes.ts';
 import { bindings as signUps } from './sign-ups/routes.ts';
 import { bindings as subscription } from './subscription/routes.ts';
 import { bindings as supportSessions } from './support-sessions/routes.ts';
+import { bindings as templates } from './templates/routes.ts';
 
 /** Every route of the API with its service. A test demands that each route of the contract is here exactly once. */
 export const bindings: readonly Binding[] = [
@@ -44,12 +47,14 @@ export const bindings: readonly Binding[] = [
   ...events,
   ...families,
   ...filings,
+  ...flags,
   ...handover,
   ...hierarchy,
   ...hierarchyRequests,
   ...imports,
   ...invitations,
   ...join,
+  ...levelLog,
   ...members,
   ...notifications,
   ...officeTerms,
@@ -70,4 +75,5 @@ export const bindings: readonly Binding[] = [
   ...signOffs,
   ...signUps,
   ...supportSessions,
+  ...templates,
 ];

@@ -1,4 +1,5 @@
 import type { BodyOf, DataOf, ParamsOf, QueryOf, Route } from '@pto-connect/contract';
+import type { FlagReader } from '../infra/flags/flags.ts';
 import type { Account, Member, Visitor } from '../tenancy/actor.ts';
 import type { TenantTransaction, Transaction } from '../tenancy/database.ts';
 import type { Scoped } from '../tenancy/scoped-actor.ts';
@@ -28,6 +29,8 @@ export interface Context<R> {
     /** The bytes of an upload, on routes that take a file; empty elsewhere. */
     readonly file: Buffer;
   };
+  /** What is switched on here, for this organization or level and this person. */
+  readonly flags: FlagReader;
   readonly request: { readonly id: string; readonly origin: string; readonly language: 'en' | 'es' };
 }
 

@@ -1,11 +1,19 @@
 import pg from 'pg';
 
-export type Channel = 'rights_changed' | 'session_ended' | 'sessions_ended' | 'organization_changed';
+export type Channel =
+  | 'rights_changed'
+  | 'session_ended'
+  | 'sessions_ended'
+  | 'organization_changed'
+  | 'flags_changed'
+  | 'signing_keys_changed';
 const channels: readonly Channel[] = [
   'rights_changed',
   'session_ended',
   'sessions_ended',
   'organization_changed',
+  'flags_changed',
+  'signing_keys_changed',
 ];
 
 export interface NoticeHandlers {

@@ -210,6 +210,18 @@ export async function buildWorld(server: TestServer, canary: string): Promise<Wo
   );
 
   const above = await buildHierarchy(server, organization, canary);
+  const words = { title: canary, title_es: canary, summary: canary, summary_es: canary };
+  const template = await api('templates.save', { body: { kind: 'event', subject_id: event_id, ...words } });
+  const template_id = template.data.id;
+  expectOk(await api('templates.copy', { params: { template_id } }), 'templates.copy');
+  for (const level of ['school', 'district', 'platform'] as const)
+    expectOk(
+      await api('template_shares.create', { params: { template_id }, body: { level } }),
+      'template_shares.create',
+    );
+  const { shares } = (await api('templates.get', { params: { template_id } })).data;
+  const shareWith = (level: string) => shares.find((share) => share.level === level)?.id ?? '';
+  const saves = await api('template_versions.list', { params: { template_id } });
 
   return {
     organization,
@@ -218,6 +230,7 @@ export async function buildWorld(server: TestServer, canary: string): Promise<Wo
     canary,
     ids: {
       ...above.ids,
+      flag_key: 'calendar_subscriptions',
       org_id: orgId,
       member_id: memberIds.volunteer ?? '',
       invitation_id: invitation.data.id,
@@ -232,6 +245,12 @@ export async function buildWorld(server: TestServer, canary: string): Promise<Wo
       item_id: handover.data.items[0]?.id ?? '',
       event_id,
       shift_id: shift.data.id,
+      template_id,
+      template_version_id: saves.data[0]?.id ?? '',
+      share_id: shareWith('district'),
+      school_share_id: shareWith('school'),
+      district_share_id: shareWith('district'),
+      platform_share_id: shareWith('platform'),
       sign_up_id: signUpReply.data.id,
       feed_id: feed.data.id,
       permission_key: 'rsvps.list',

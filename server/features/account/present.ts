@@ -14,6 +14,7 @@ export function presentAccount({
   scopes,
   support,
   visits,
+  flags,
 }: AccountView): DataOf<typeof routes.account.get> {
   const [first] = memberships;
   return {
@@ -45,6 +46,7 @@ export function presentAccount({
       })),
     ],
     scopes,
+    flags,
   };
 }
 

@@ -1,6 +1,7 @@
-import type { routes } from '@pto-connect/contract';
+import type { FlagKey, routes } from '@pto-connect/contract';
 import { ApiError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
+import type { FlagContext } from '../../infra/flags/flags.ts';
 import { type Account, loadMemberships, type Membership } from '../../tenancy/actor.ts';
 import { type HeldScope, loadOpenSupport, loadScopes, type OpenSupport } from '../../tenancy/scoped-actor.ts';
 import { loadVisits, type Visit } from '../../tenancy/supporter.ts';
@@ -9,13 +10,18 @@ import * as queries from './queries.ts';
 
 export interface AccountView {
   account: Account;
-  memberships: Membership[];
-  scopes: HeldScope[];
+  memberships: Array<Membership & WithFlags>;
+  scopes: Array<HeldScope & WithFlags>;
   support: OpenSupport[];
-  visits: Visit[];
+  visits: Array<Visit & WithFlags>;
+  flags: FlagKey[];
 }
 
-export async function get({ actor, tx }: Context<typeof routes.account.get>): Promise<AccountView> {
+interface WithFlags {
+  flags: FlagKey[];
+}
+
+export async function get({ actor, tx, flags }: Context<typeof routes.account.get>): Promise<AccountView> {
   const memberships = await loadMemberships(tx, actor.userId);
   const scopes = await loadScopes(tx, actor.userId);
   const support = memberships.length === 0 ? [] : await loadOpenSupport(tx, actor.userId);
@@ -23,12 +29,24 @@ export async function get({ actor, tx }: Context<typeof routes.account.get>): Pr
   const visits = runsPlatform ? await loadVisits(tx, actor.userId) : [];
   // Somebody who is a member as well comes in as one.
   const own = new Set(memberships.map(({ org_id }) => org_id));
+  const user_id = actor.userId;
+  const withFlags = <T>(places: T[], about: (place: T) => FlagContext): Promise<Array<T & WithFlags>> =>
+    Promise.all(
+      places.map(async (place) => ({ ...place, flags: await flags.allOn({ ...about(place), user_id }) })),
+    );
+  const ofOrganization = ({ org_id }: { org_id: string }) => ({ organization_id: org_id });
   return {
     account: actor,
-    memberships,
-    scopes,
+    memberships: await withFlags(memberships, ofOrganization),
+    scopes: await withFlags(scopes, ({ scope, scope_id }) =>
+      scope_id === null ? {} : { [`${scope}_id`]: scope_id },
+    ),
     support,
-    visits: visits.filter(({ org_id }) => !own.has(org_id)),
+    visits: await withFlags(
+      visits.filter(({ org_id }) => !own.has(org_id)),
+      ofOrganization,
+    ),
+    flags: await flags.allOn({ user_id }),
   };
 }
 
