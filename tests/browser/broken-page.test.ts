@@ -49,7 +49,7 @@ test('a broken page is seen to be broken in every way', async () => {
   };
   try {
     const faults = await lookAtScreen(
-      { browser, origin, world, pictures, contexts: new Map() },
+      { browser, origin, world, pictures, isPictured: true, contexts: new Map() },
       {
         screen: { name: 'broken', route: 'site /broken', address: '/broken', who: 'visitor' },
         state: 'data',
@@ -57,6 +57,8 @@ test('a broken page is seen to be broken in every way', async () => {
         language: 'en',
         theme: 'light',
         isBothThemes: true,
+        isHeld: false,
+        rules: 'all',
         isWalked: true,
       },
     );

@@ -67,6 +67,15 @@ export const listViolations = (page: Page): Promise<string[]> =>
     rules: { 'target-size': { enabled: true } },
   });
 
+/** What another language can break where every rule has been asked at the same width: how the words fit and show. */
+export const listDrawnViolations = (page: Page): Promise<string[]> =>
+  runAxe(page, {
+    runOnly: {
+      type: 'rule',
+      values: ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'],
+    },
+  });
+
 /** The same after a change of theme alone: only the rules about colour can find anything new. */
 export const listColourViolations = (page: Page): Promise<string[]> =>
   runAxe(page, { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } });

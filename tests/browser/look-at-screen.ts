@@ -1,7 +1,14 @@
 import { appendFile } from 'node:fs/promises';
 import { allRoutes, apiBase, type RouteId } from '@pto-connect/contract';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
-import { laptop, listColourViolations, listViolations, phone, sidewaysScroll } from './browser.ts';
+import {
+  laptop,
+  listColourViolations,
+  listDrawnViolations,
+  listViolations,
+  phone,
+  sidewaysScroll,
+} from './browser.ts';
 import { tryOverlays, walkByKeyboard } from './keyboard.ts';
 import type { ScreenWorld, Who } from './screen-world.ts';
 import type { Screen, State } from './screens.ts';
@@ -29,6 +36,10 @@ export interface Look {
   /** The theme it opens in, and whether the other one is looked at too. */
   theme: Theme;
   isBothThemes: boolean;
+  /** Whether its main call is held at first, so that it is seen while it waits. */
+  isHeld: boolean;
+  /** Every rule, or only those that the other language at this width could break. */
+  rules: 'all' | 'drawn';
   /** Whether it is also walked by keyboard and narrowed to the smallest window. */
   isWalked: boolean;
 }
@@ -37,7 +48,9 @@ export interface Place {
   browser: Browser;
   origin: string;
   world: ScreenWorld;
+  /** The folder for what was seen, and whether pictures are taken: a contact sheet needs them, a verdict does not. */
   pictures: string;
+  isPictured: boolean;
   /** The browsers of those who are signed in, by person, width and language. */
   contexts: Map<string, Promise<BrowserContext>>;
 }
@@ -77,14 +90,14 @@ export async function lookAtScreen(place: Place, look: Look): Promise<string[]> 
     if ((response?.status() ?? 0) >= (screen.isRefused === true ? 500 : 400))
       faults.push(`the document answered ${response?.status()}`);
 
-    if (state === 'slow') {
+    if (look.isHeld) {
       await page.locator('main').first().waitFor();
       // Longer than what a skeleton waits before it shows, and until nothing but the held call can change the page.
       await page.waitForTimeout(600);
       const moving = await holdsStill(page, requests, countHeld);
       if (moving !== null) faults.push(`while the main call was held it still waited for ${moving}`);
       faults.push(...(await readAtRest(page, () => findFaults(place, look, page, 'waiting'))));
-      await takePicture(place, look, page, look.theme);
+      await takePicture(place, look, page, look.theme, 'slow');
       release();
     }
     const waiting = await settle(page, requests);
@@ -97,7 +110,7 @@ export async function lookAtScreen(place: Place, look: Look): Promise<string[]> 
         .catch(() => faults.push('nothing says that reading failed'));
     if (waiting !== null) faults.push(`never came to rest; it still waits for ${waiting}`);
     faults.push(...(await readAtRest(page, () => findFaults(place, look, page, 'there'))));
-    if (state !== 'slow') await takePicture(place, look, page, look.theme);
+    await takePicture(place, look, page, look.theme);
     const { shift, shifted, reports } = await readMeasured(page);
     await recordShift(place, look, shift, shifted);
     if (shift >= (state === 'failed' ? mostShift.failed : mostShift.other))
@@ -182,9 +195,8 @@ async function findFaults(
   moment: 'waiting' | 'there',
 ): Promise<string[]> {
   const isWaiting = moment === 'waiting';
-  const faults = (await listViolations(page)).filter(
-    (fault) => !(isWaiting && fault.startsWith('page-has-heading-one')),
-  );
+  const found = await (look.rules === 'all' ? listViolations(page) : listDrawnViolations(page));
+  const faults = found.filter((fault) => !(isWaiting && fault.startsWith('page-has-heading-one')));
   const { lang, headings, mains, title } = await page.evaluate(() => ({
     lang: document.documentElement.lang,
     headings: document.querySelectorAll('h1').length,
@@ -234,12 +246,12 @@ function addressOf({ world }: Place, { screen, state, language }: Look): string 
 /** Makes the screen's main call fail or wait; gives what lets it go on, and how many calls wait. */
 async function provoke(
   page: Page,
-  { screen, state }: Look,
+  { screen, state, isHeld }: Look,
 ): Promise<{ release: () => void; countHeld: () => number }> {
   let release = () => {};
   let held = 0;
   const countHeld = () => held;
-  if (screen.reads === undefined || (state !== 'failed' && state !== 'slow')) return { release, countHeld };
+  if (screen.reads === undefined || (state !== 'failed' && !isHeld)) return { release, countHeld };
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
@@ -284,8 +296,15 @@ const recordShift = ({ pictures }: Place, look: Look, shift: number, shifted: st
     `${[shift.toFixed(4), look.screen.name, look.state, look.width, look.language, [...new Set(shifted)].slice(0, 3).join(' | ').replaceAll(/\s+/g, ' ')].join('\t')}\n`,
   );
 
-async function takePicture(place: Place, look: Look, page: Page, theme: Theme | 'forced'): Promise<void> {
-  const name = [look.screen.name, look.state, look.width, look.language, theme].join('.');
+async function takePicture(
+  place: Place,
+  look: Look,
+  page: Page,
+  theme: Theme | 'forced',
+  state: State | 'slow' = look.state,
+): Promise<void> {
+  if (!place.isPictured) return;
+  const name = [look.screen.name, state, look.width, look.language, theme].join('.');
   // The window grows to the whole page for it: what moves then moves for the picture, not for a reader.
   await withoutShifts(page, () => page.screenshot({ path: `${place.pictures}/${name}.png`, fullPage: true }));
 }

@@ -25,6 +25,7 @@ beforeAll(async () => {
     origin: server.origin,
     world: await buildScreenWorld(server),
     pictures,
+    isPictured: process.env.PICTURES === '1',
     contexts: new Map(),
   };
 });
@@ -74,7 +75,7 @@ describe.concurrent.each(screens)('$name', (screen) => {
 
 let free = 5;
 const queue: Array<() => void> = [];
-/** Failing and slow screens mostly wait, so a few pages are open at once; more would only take from each other. */
+/** Failing and waiting screens mostly wait, so a few pages are open at once; more would only take from each other. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (free > 0) free -= 1;
   else await new Promise<void>((resolve) => queue.push(resolve));
@@ -91,22 +92,41 @@ function statesOf({ reads, hasEmpty, isForbidden }: Screen): State[] {
   return [
     'data',
     ...(hasEmpty === true ? (['empty'] as const) : []),
-    ...(reads === undefined ? [] : (['failed', 'slow'] as const)),
+    ...(reads === undefined ? [] : (['failed'] as const)),
     ...(isForbidden === true ? (['forbidden'] as const) : []),
   ];
 }
 
-/** With its data a screen is seen in both widths, languages and themes; its other states in two opposite corners. */
+/**
+ * With its data a screen is seen in both widths, languages and themes; while it waits, and in its other states, in two
+ * opposite corners.
+ */
 function looksAt(screen: Screen, state: State): Look[] {
   const corners = [
     { width: 'phone', language: 'es', theme: 'dark' },
     { width: 'laptop', language: 'en', theme: 'light' },
   ] as const;
   if (state !== 'data')
-    return corners.map((corner) => ({ screen, state, isBothThemes: false, isWalked: false, ...corner }));
+    return corners.map((corner) => ({
+      screen,
+      state,
+      isBothThemes: false,
+      isHeld: false,
+      rules: 'all',
+      isWalked: false,
+      ...corner,
+    }));
   return [
     ...corners,
     { width: 'phone', language: 'en', theme: 'light' } as const,
     { width: 'laptop', language: 'es', theme: 'dark' } as const,
-  ].map((corner, index) => ({ screen, state, isBothThemes: true, isWalked: index === 2, ...corner }));
+  ].map((corner, index) => ({
+    screen,
+    state,
+    isBothThemes: true,
+    isHeld: index < corners.length && screen.reads !== undefined,
+    rules: index < corners.length ? 'all' : 'drawn',
+    isWalked: index === 2,
+    ...corner,
+  }));
 }

@@ -1,7 +1,7 @@
 import type { RouteId } from '@pto-connect/contract';
 import type { Who } from './screen-world.ts';
 
-export type State = 'data' | 'empty' | 'failed' | 'slow' | 'forbidden';
+export type State = 'data' | 'empty' | 'failed' | 'forbidden';
 
 /** One screen and what is looked at. A screen is not described by code, so that adding one takes a line. */
 export interface Screen {
@@ -610,6 +610,13 @@ const consoles = below(app, [
     reads: 'district_people.list',
   },
   {
+    name: 'district-log',
+    route: 'consoles district/:district_id',
+    address: 'district/{district_id}?tab=log',
+    who: 'office',
+    reads: 'district_log.list',
+  },
+  {
     name: 'district-empty',
     route: 'consoles district/:district_id',
     address: 'district/{new_district_id}',
@@ -683,6 +690,13 @@ const consoles = below(app, [
     reads: 'school_adoptions.list',
   },
   {
+    name: 'school-log',
+    route: 'consoles school/:school_id',
+    address: 'school/{school_id}?tab=log',
+    who: 'principal',
+    reads: 'school_log.list',
+  },
+  {
     name: 'school-empty',
     route: 'consoles school/:school_id',
     address: 'school/{new_school_id}',
@@ -746,6 +760,13 @@ const consoles = below(app, [
     address: 'platform?tab=support',
     who: 'operator',
     reads: 'platform_support_sessions.list',
+  },
+  {
+    name: 'platform-log',
+    route: 'consoles platform',
+    address: 'platform?tab=log',
+    who: 'operator',
+    reads: 'platform_log.list',
   },
   {
     name: 'platform-forbidden',
