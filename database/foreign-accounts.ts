@@ -36,31 +36,31 @@ export function withoutAccountKeys(sql: string): { sql: string; keys: AccountKey
   return { sql: kept, keys };
 }
 
-/** Throws, saying why, when this database holds no accounts of a provider. */
-export async function assertAccounts(client: pg.Client): Promise<void> {
+/**
+ * Whether the accounts in this database belong to a Supabase project, whose database it then is. In any other the tables of accounts
+ * are ours, whoever keeps the accounts. Throws, saying why, when the project's cannot be worked with.
+ */
+export async function areAccountsForeign(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{
     users: boolean;
     sessions: boolean;
     passes: boolean;
-    embedded: boolean;
+    foreign: boolean;
   }>(`
     select to_regclass('auth.users') is not null as users, to_regclass('auth.sessions') is not null as sessions,
       (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as passes,
-      exists (select from pg_namespace where nspname = 'auth' and pg_get_userbyid(nspowner) = 'pto_auth') as embedded`);
+      exists (select from pg_namespace where nspname = 'auth' and pg_get_userbyid(nspowner) <> 'pto_auth') as foreign`);
   const [found] = rows;
-  if (found?.embedded)
-    throw new Error(
-      'SUPABASE_URL is set, but the accounts in this database are those of the embedded identity service. Move them first, as docs/supabase.md says; DATABASE_URL is then the project’s.',
-    );
-  if (found?.users && found.sessions) {
-    if (found.passes) return;
+  if (!found?.foreign) return false;
+  if (found.users && found.sessions) {
+    if (found.passes) return true;
     throw new Error(
       'The user of DATABASE_URL does not pass row level security, so it cannot read auth.sessions. Use the user postgres of the project.',
     );
   }
   throw new Error(
-    'SUPABASE_URL is set, but this database has no tables auth.users and auth.sessions. DATABASE_URL must be the direct ' +
-      'connection to the database of the same Supabase project.',
+    'SUPABASE_URL is set, and this database has a schema auth of somebody else without tables auth.users and auth.sessions. DATABASE_URL ' +
+      'must be the direct connection to the database of the same Supabase project, or to a database of your own.',
   );
 }
 

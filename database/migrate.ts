@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import {
-  assertAccounts,
+  areAccountsForeign,
   bindAccounts,
   releaseAccountFunctions,
   withoutAccountKeys,
@@ -16,7 +16,7 @@ export type MigrateOptions = {
   adminUrl: string;
   /** The server secret, from which the login roles' passwords are derived. */
   secret: string;
-  /** Whether the embedded identity service keeps its tables in this database. */
+  /** Whether the embedded identity service keeps the accounts; else a Supabase project does, in whose database this may be. */
   embeddedIdentity: boolean;
   onProgress?: (line: string) => void;
 };
@@ -40,8 +40,8 @@ export async function migrate(options: MigrateOptions): Promise<void> {
     await client.query('set client_min_messages = warning');
     await client.query('select pg_advisory_lock($1)', [advisoryLock]);
     await bootstrap(client, options);
-    const isForeign = !options.embeddedIdentity;
-    if (isForeign) await assertAccounts(client);
+    const isForeign = !options.embeddedIdentity && (await areAccountsForeign(client));
+    if (!isForeign) await client.query('create schema if not exists auth authorization pto_auth');
     let applied = 0;
     for (const set of migrationSets) {
       if (set.name === 'identity' && isForeign) continue;
@@ -104,7 +104,6 @@ async function bootstrap(client: pg.Client, options: MigrateOptions): Promise<vo
       await sleep(100 * attempt);
     }
   }
-  if (options.embeddedIdentity) await client.query('create schema if not exists auth authorization pto_auth');
   await inTransaction(client, () =>
     client.query(`
       set local role pto_owner;

@@ -2,6 +2,7 @@ import { createAdmin } from './admin.ts';
 import { createAudit } from './audit.ts';
 import type { Context } from './context.ts';
 import { openPool } from './database.ts';
+import { assertOwnAccounts } from './foreign-accounts.ts';
 import { createGivenKeys } from './given-keys.ts';
 import { createRouter } from './http.ts';
 import { createKeyStore, type Rotation } from './keys.ts';
@@ -18,6 +19,13 @@ import { createStoredKeys } from './stored-keys.ts';
 export type { IdentityAdmin, ListedSession } from './admin.ts';
 export type { AdminUserInput } from './admin-users.ts';
 export { AuthError } from './errors.ts';
+export {
+  createForeignAccounts,
+  type ForeignAccount,
+  type ForeignAccounts,
+  type ForeignSession,
+  switchToProject,
+} from './foreign-accounts.ts';
 export type { Identity, IdentityLogger, IdentityOptions, MailKind, OutgoingIdentityMail } from './options.ts';
 export type { IdentitySettings } from './settings.ts';
 export type { UserObject } from './user-object.ts';
@@ -78,10 +86,12 @@ export function createIdentity(options: IdentityOptions): Identity {
     router: createRouter(context, settings.adminOverHttp ? [...routes, ...adminRoutes] : routes),
     admin: createAdmin(context),
     async start() {
+      await assertOwnAccounts(pool);
       await context.keys.start();
       await prepareDecoy();
       stopPurging = startPurging(context);
     },
+    forgetKeys: () => context.keys.forget(),
     settle: () => background.settle(),
     async close() {
       stopPurging();

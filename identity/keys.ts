@@ -32,17 +32,22 @@ export type KeyStore = {
   listPublic(): Promise<JWK[]>;
   rotate(tokenSeconds: number): Promise<Rotation>;
   replaceNow(): Promise<Rotation>;
+  /** The next question reads the source, however lately it was read. */
+  forget(): void;
 };
 
 /** Signs and verifies with the keys of a source, which it asks again every second so that a revoked key is gone everywhere at once. */
 export function createKeyStore(source: KeySource, clock: () => Date): KeyStore {
   let loaded: SigningKey[] = [];
   let loadedAt = Number.NEGATIVE_INFINITY;
+  let timesForgotten = 0;
 
   async function reload(): Promise<void> {
+    const before = timesForgotten;
     loaded = await source.load();
-    // Real time, because it is about what other processes do, whatever the service's clock says.
-    loadedAt = performance.now();
+    // Real time, because it is about what other processes do, whatever the service's clock says. What was read before the keys
+    // were to be forgotten is old already.
+    loadedAt = before === timesForgotten ? performance.now() : Number.NEGATIVE_INFINITY;
   }
 
   async function current(): Promise<SigningKey[]> {
@@ -93,6 +98,10 @@ export function createKeyStore(source: KeySource, clock: () => Date): KeyStore {
       const rotation = await source.rotate(tokenSeconds);
       await reload();
       return rotation;
+    },
+    forget() {
+      timesForgotten += 1;
+      loadedAt = Number.NEGATIVE_INFINITY;
     },
     async replaceNow() {
       const rotation = await source.replaceNow();

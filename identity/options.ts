@@ -66,6 +66,8 @@ export type Identity = {
   admin: IdentityAdmin;
   /** Prepares the signing key. To be awaited before the first request. */
   start(): Promise<void>;
+  /** The signing keys were changed by another process: the next use reads them anew. */
+  forgetKeys(): void;
   /** Waits until no mail or other background work is under way. */
   settle(): Promise<void>;
   /** Waits for mails under way and closes the connections. */

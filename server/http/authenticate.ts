@@ -20,15 +20,14 @@ const clockTolerance_s = 5;
  * A token that was verified is remembered by its digest: a signature costs 120 µs of processor time, a digest one.
  */
 export class Authenticator {
-  readonly #keys: JWTVerifyGetKey;
+  readonly #jwksUrl: URL;
+  #keys: JWTVerifyGetKey;
   readonly #issuer: string;
   readonly #verified = new LRUCache<string, Claims>({ max: 50_000, ttl: longest_ms });
 
   constructor(rules: TokenRules) {
-    this.#keys = createRemoteJWKSet(new URL(rules.jwksUrl), {
-      cooldownDuration: 30_000,
-      timeoutDuration: 5_000,
-    });
+    this.#jwksUrl = new URL(rules.jwksUrl);
+    this.#keys = publishedKeys(this.#jwksUrl);
     this.#issuer = rules.issuer;
   }
 
@@ -39,15 +38,23 @@ export class Authenticator {
     const digest = hash('sha256', token, 'base64url');
     const known = this.#verified.get(digest);
     if (known !== undefined) return known;
-    const { claims, exp } = await this.#verify(token);
+    const keys = this.#keys;
+    const { claims, exp } = await this.#verify(token, keys);
     const left_ms = (exp + clockTolerance_s) * 1000 - Date.now();
-    if (left_ms > 0) this.#verified.set(digest, claims, { ttl: Math.min(left_ms, longest_ms) });
+    if (left_ms > 0 && keys === this.#keys)
+      this.#verified.set(digest, claims, { ttl: Math.min(left_ms, longest_ms) });
     return claims;
   }
 
-  async #verify(token: string): Promise<{ claims: Claims; exp: number }> {
+  /** The published keys are not what they were: neither they nor what they verified is believed any longer. */
+  forgetKeys(): void {
+    this.#keys = publishedKeys(this.#jwksUrl);
+    this.#verified.clear();
+  }
+
+  async #verify(token: string, keys: JWTVerifyGetKey): Promise<{ claims: Claims; exp: number }> {
     try {
-      const { payload } = await jwtVerify(token, this.#keys, {
+      const { payload } = await jwtVerify(token, keys, {
         issuer: this.#issuer,
         audience: 'authenticated',
         algorithms: ['ES256', 'RS256'],
@@ -68,15 +75,23 @@ export class Authenticator {
       return { claims, exp };
     } catch (error) {
       if (error instanceof ApiError) throw error;
-      if (
-        error instanceof errors.JWKSTimeout ||
-        (error instanceof Error && !(error instanceof errors.JOSEError))
-      )
-        throw new ApiError('unavailable', { cause: error });
+      if (isProviderAway(error)) throw new ApiError('unavailable', { cause: error });
       throw new ApiError('unauthenticated', { cause: error });
     }
   }
 }
+
+/** The list of keys could not be had: an answer other than 200, one that is no list, none in time, or no connection. */
+const isProviderAway = (error: unknown): boolean =>
+  error instanceof errors.JOSEError
+    ? error instanceof errors.JWKSTimeout ||
+      error instanceof errors.JWKSInvalid ||
+      error.code === 'ERR_JOSE_GENERIC'
+    : error instanceof Error;
+
+/** Read at the first token, and again for a key that is not among them, at most every half minute. */
+const publishedKeys = (url: URL): JWTVerifyGetKey =>
+  createRemoteJWKSet(url, { cooldownDuration: 30_000, timeoutDuration: 5_000 });
 
 const isUuid = (value: unknown): value is string =>
   typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);

@@ -1,3 +1,4 @@
+import type { ForeignAccounts } from '@pto-connect/identity';
 import type { Accounts } from './accounts.ts';
 
 /** The project refused, or cannot be asked. The message is for the operator and holds no address. */
@@ -13,8 +14,13 @@ interface Reply {
 const memberOf = (data: unknown, name: string): unknown =>
   typeof data === 'object' && data !== null ? (data as Record<string, unknown>)[name] : undefined;
 
+export interface SupabaseAccounts extends Accounts {
+  /** Whether the project still has this account. */
+  has(userId: string): Promise<boolean>;
+}
+
 /** Accounts of a Supabase project, over its admin API. Throws SupabaseError; a job that does is tried again later. */
-export function supabaseAccounts(project: { url: string; secretKey: string | null }): Accounts {
+export function supabaseAccounts(project: { url: string; secretKey: string | null }): SupabaseAccounts {
   const call = async (method: string, path: string, body?: object): Promise<Reply> => {
     if (project.secretKey === null)
       throw new SupabaseError('SUPABASE_SECRET_KEY is missing, so accounts cannot be changed from here');
@@ -57,5 +63,25 @@ export function supabaseAccounts(project: { url: string; secretKey: string | nul
       for (const id of ids) await call('DELETE', `${factorsOf(userId)}/${String(id)}`);
       return ids.length;
     },
+    async has(userId) {
+      const { status, data } = await call('GET', `/admin/users/${encodeURIComponent(userId)}`);
+      if (status === 404 && memberOf(data, 'code') === 'user_not_found') return false;
+      if (status === 200 && memberOf(data, 'id') === userId) return true;
+      throw new SupabaseError(`The Supabase project answered ${status} when asked for an account`);
+    },
   };
 }
+
+/** The same where a copy is kept in our own database: what is done at the project is done to the copy at once. */
+export const mirroredAccounts = (project: Accounts, copy: ForeignAccounts): Accounts => ({
+  invite: (invitation) => project.invite(invitation),
+  async remove(userId) {
+    await project.remove(userId);
+    await copy.remove(userId);
+  },
+  async removeFactors(userId) {
+    const removed = await project.removeFactors(userId);
+    await copy.removeFactors(userId);
+    return removed;
+  },
+});

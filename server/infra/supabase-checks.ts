@@ -43,6 +43,20 @@ async function isRefused(url: string, key: string): Promise<boolean> {
   }
 }
 
+/**
+ * Whether this database is our own, with tables for a copy of the project's accounts; false for the project's database itself,
+ * where those tables are the project's.
+ */
+export async function keepsAccountsHere(database: Database): Promise<boolean> {
+  const scope = { userId: null, action: 'server.start', requestId: '' };
+  const { owner } = await database.transaction(scope, (tx) =>
+    tx.one<{ owner: string | null }>(
+      "select (select pg_get_userbyid(n.nspowner)::text from pg_namespace n where n.nspname = 'auth') as owner",
+    ),
+  );
+  return owner === 'pto_auth';
+}
+
 /** Every request asks for its session; a database that cannot tell would sign everybody out. */
 async function assertSessionsReadable(database: Database): Promise<void> {
   const scope = { userId: null, action: 'server.start', requestId: '' };

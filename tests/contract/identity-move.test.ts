@@ -98,12 +98,30 @@ test('accounts move with their passwords, once, and who cannot is named with the
   });
   expect((await signIn('banned@example.org')).error_code).toBe('user_banned');
 
-  const again = await run(['--apply']);
+  const again = await run(['--apply', '--switch']);
   expect(again.said).toContain('0 accounts moved, 4 were there already, 1 could not be moved.');
+  expect(again.said).toContain('Not switched: first see to those who could not be moved.');
+});
+
+test('once everybody has moved, the same database goes on with the project’s accounts', async () => {
+  const [taken] = await from.inspect<{ id: string }>(
+    "delete from auth.users where email = 'taken@example.org' returning id",
+  );
+  expect(taken).toBeDefined();
+  const switched = await run(['--apply', '--switch']);
+  expect(switched.code).toBe(0);
+  expect(switched.said).toContain(`Switched: start the server with SUPABASE_URL=${project.origin}`);
+  const [left] = await from.inspect(
+    `select (select url from auth.foreign_project) as project, count(*)::int as people, count(encrypted_password)::int as passwords,
+       (select count(*)::int from auth.mfa_factors) + (select count(*)::int from auth.signing_keys) as secrets
+     from auth.users`,
+  );
+  expect(left).toEqual({ project: project.origin, people: 4, passwords: 0, secrets: 0 });
 });
 
 test('what is missing or wrong is said before anything happens', async () => {
   expect(await run(['--help'])).toEqual({ code: 0, said: expect.stringContaining('--apply') });
+  expect(await run(['--switch'])).toEqual({ code: 1, said: expect.stringContaining('goes with --apply') });
   expect(await run([], { SUPABASE_SECRET_KEY: '' })).toEqual({
     code: 1,
     said: expect.stringContaining('SUPABASE_SECRET_KEY is missing'),

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { testSecret } from '@pto-connect/database';
 import { decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { loadConfig, startServer } from '../../server/index.ts';
 import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
 
 /* The command an operator rotates keys with, against a running server, as the API sees it. */
@@ -26,8 +27,8 @@ async function auth(path: string, body: object): Promise<Session> {
 
 const signUp = (email: string) => auth('/signup', { email, password: 'a password for tests 1' });
 const kidOf = (session: Session) => decodeProtectedHeader(session.access_token).kid;
-const apiStatus = async ({ access_token: token }: Session) =>
-  (await fetch(`${server.origin}/api/v1/account`, { headers: { Authorization: `Bearer ${token}` } })).status;
+const apiStatus = async ({ access_token: token }: Session, origin = server.origin) =>
+  (await fetch(`${origin}/api/v1/account`, { headers: { Authorization: `Bearer ${token}` } })).status;
 
 async function listedKeys(): Promise<string[]> {
   const response = await fetch(`${server.origin}/auth/v1/.well-known/jwks.json`);
@@ -83,6 +84,49 @@ test('a new key is announced, takes over, and tokens of both are accepted meanwh
     return kidOf(after) === announced;
   });
   for (const session of [before, meanwhile, after]) expect(await apiStatus(session)).toBe(200);
+});
+
+test('in an emergency each process takes tokens of the new key at once, and none of the old', async () => {
+  const second = await startServer(
+    loadConfig(
+      {
+        environment: 'test',
+        port: 0,
+        // Tokens name one issuer, whichever process is asked.
+        publicOrigin: server.origin,
+        secret: testSecret,
+        databaseUrl: server.databaseUrl,
+        mailbox: false,
+        smtpUrl: 'smtp://127.0.0.1:9',
+        rateFactor: 1_000,
+        runWorker: false,
+        logLevel: 'silent',
+      },
+      {},
+    ),
+  );
+  try {
+    const account = { email: 'two-processes@example.org', password: 'a password for tests 1' };
+    const before = await signUp(account.email);
+    // Each has read the list of keys, and would not read it again for half a minute.
+    for (const origin of [server.origin, second.origin]) expect(await apiStatus(before, origin)).toBe(200);
+    // Time stands still, so the half minute does not pass either.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+    await server.identity.admin.replaceSigningKeys();
+    const after = await auth('/token?grant_type=password', account);
+    expect(kidOf(after)).not.toBe(kidOf(before));
+    expect(await apiStatus(after)).toBe(200);
+    await expect.poll(() => apiStatus(after, second.origin), { timeout: 30_000 }).toBe(200);
+    expect(await apiStatus(before)).toBe(401);
+    expect(await apiStatus(before, second.origin)).toBe(401);
+    // Neither sign-in service goes on with the old key for the second that it would keep the list.
+    const list = await fetch(`${second.origin}/auth/v1/.well-known/jwks.json`);
+    const listed = ((await list.json()) as { keys: { kid: string }[] }).keys.map(({ kid }) => kid);
+    expect(listed).toEqual([kidOf(after)]);
+  } finally {
+    vi.useRealTimers();
+    await second.close();
+  }
 });
 
 test('in an emergency every token is refused at once and only the new key is listed', async () => {

@@ -22,6 +22,10 @@ export interface Project {
   publishableKey: string;
   secretKey: string;
   identity: Identity;
+  /** Bearers that asked for their own account, `GET /user`, in order. */
+  questions: string[];
+  /** What meets every call of the sign-in service until it is null again: a status of the gateway, or a connection that breaks. */
+  trouble: number | 'broken' | null;
   /** Mails that the project sent, newest first; waits until there is one of this kind. */
   mailTo(address: string, kind: OutgoingIdentityMail['kind']): Promise<OutgoingIdentityMail>;
   /** Statements as the cluster's superuser, whom the application never meets. */
@@ -61,10 +65,10 @@ export async function startProject(options: { settings?: Partial<IdentitySetting
     mail: async (mail) => void mails.unshift(mail),
   });
   await identity.start();
-  app.use(allowOrigins);
-  app.use('/auth/v1', gateway(identity), identity.router);
-  return {
+  const project: Project = {
     url,
+    questions: [],
+    trouble: null,
     databaseUrl: address('postgres'),
     publishableKey,
     secretKey,
@@ -89,7 +93,21 @@ export async function startProject(options: { settings?: Partial<IdentitySetting
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+  app.use(allowOrigins);
+  app.use('/auth/v1', weather(project), gateway(identity), identity.router);
+  return project;
 }
+
+/** Counts questions, and plays a project that is down. */
+const weather =
+  (project: Project): RequestHandler =>
+  (request, response, next) => {
+    if (request.method === 'GET' && request.path === '/user')
+      project.questions.push(request.get('authorization') ?? '');
+    if (project.trouble === 'broken') request.socket.destroy();
+    else if (project.trouble === null) next();
+    else response.status(project.trouble).json({ message: 'the gateway is in trouble' });
+  };
 
 /** The provider's tables without anything that our own installation grants itself in them. */
 async function makeAuthTables(databaseUrl: string): Promise<void> {
