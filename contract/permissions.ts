@@ -368,6 +368,53 @@ export const permissionTemplates = {
     es: 'ver cuándo entró el equipo de soporte',
   },
   'support_sessions.end': { role: 'admin', en: 'show support out', es: 'terminar una visita de soporte' },
+  'templates.list': { role: 'committee_lead', en: 'see templates', es: 'ver las plantillas' },
+  'templates.get': { role: 'committee_lead', en: 'open a template', es: 'abrir una plantilla' },
+  'templates.create': { role: 'committee_lead', en: 'write templates', es: 'escribir plantillas' },
+  'templates.save': {
+    role: 'committee_lead',
+    en: 'keep an event as a template',
+    es: 'guardar un evento como plantilla',
+  },
+  'templates.copy': { role: 'committee_lead', en: 'copy templates', es: 'copiar plantillas' },
+  'templates.update': { role: 'committee_lead', en: 'change templates', es: 'cambiar plantillas' },
+  'templates.archive': { role: 'committee_lead', en: 'put templates away', es: 'archivar plantillas' },
+  'templates.unarchive': {
+    role: 'committee_lead',
+    en: 'take templates out again',
+    es: 'recuperar plantillas archivadas',
+  },
+  'templates.use': { role: 'committee_lead', en: 'use templates', es: 'usar plantillas' },
+  'template_versions.list': {
+    role: 'committee_lead',
+    en: 'see older versions of a template',
+    es: 'ver versiones anteriores de una plantilla',
+  },
+  'template_versions.get': {
+    role: 'committee_lead',
+    en: 'open an older version of a template',
+    es: 'abrir una versión anterior de una plantilla',
+  },
+  'template_versions.restore': {
+    role: 'committee_lead',
+    en: 'bring back an older version of a template',
+    es: 'recuperar una versión anterior de una plantilla',
+  },
+  'template_shares.preview': {
+    role: 'board_member',
+    en: 'see what others would get of a template',
+    es: 'ver qué recibirían otros de una plantilla',
+  },
+  'template_shares.create': {
+    role: 'board_member',
+    en: 'share templates with school, district and everybody',
+    es: 'compartir plantillas con la escuela, el distrito y todos',
+  },
+  'template_shares.withdraw': {
+    role: 'board_member',
+    en: 'stop sharing a template',
+    es: 'dejar de compartir una plantilla',
+  },
   'audit.list': { role: 'admin', en: 'read the audit log', es: 'leer el registro de cambios' },
 } as const satisfies Record<`${string}.${string}`, PermissionTemplate>;
 

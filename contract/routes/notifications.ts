@@ -28,6 +28,8 @@ export const notificationKinds = {
   join_approved: 'you',
   role_changed: 'you',
   import_finished: 'you',
+  template_approved: 'you',
+  template_refused: 'you',
   hierarchy_request_received: 'you',
   adoption_asked: 'you',
   adoption_accepted: 'you',
@@ -60,7 +62,7 @@ const notification = object({
   kind: oneOf(kinds, 'event_changed'),
   tab: oneOf(notificationTabs),
   /** What it is about; entries about the same thing belong together. */
-  subject_type: oneOf(['event', 'member', 'import', 'organization', 'hierarchy'], 'event'),
+  subject_type: oneOf(['event', 'member', 'import', 'organization', 'hierarchy', 'template'], 'event'),
   subject_id: nullable(uuid()),
   title: nullable(text({ max: 320, example: 'Fall Festival' })),
   title_es: nullable(text({ max: 320, example: 'Festival de otoño' })),

@@ -40,6 +40,7 @@ const shown: Record<string, string[]> = {
   hierarchy_requests: ['subject', 'body', 'answer', 'asked_by_name', 'status'],
   sign_offs: ['subject', 'details', 'kind', 'status', 'reason'],
   support_sessions: ['reason', 'operator_name'],
+  template_shares: ['title', 'title_es', 'summary', 'summary_es', 'reason', 'decided_by_name'],
   office_terms: [],
 };
 const canary = 'privatecanary';

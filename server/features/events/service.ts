@@ -21,6 +21,7 @@ export { isOpen, isPlanned } from './policy.ts';
 
 export { presentEvent, presentRemoval, presentShift, type ShiftOfEvent } from './present.ts';
 export {
+  type EventBody,
   type EventRow,
   getEvent,
   getPublicEvent,
@@ -29,7 +30,7 @@ export {
   organizerOf,
 } from './queries/events.ts';
 export { getShift, listShifts, lockShift, maximumShifts, type ShiftRow } from './queries/shifts.ts';
-export { checkShiftTimes } from './timing.ts';
+export { checkShiftTimes, daysBetween, localDay } from './timing.ts';
 export { eventInWords, momentsInWords, titleIn } from './when.ts';
 
 export async function list({
@@ -88,12 +89,19 @@ export async function get({
   return { event, shifts };
 }
 
-export async function create({
+export const create = ({
   actor,
   tx,
   input,
-}: Context<typeof routes.events.create>): Promise<queries.EventRow> {
-  const body = tidy(input.body, actor.timeZone);
+}: Context<typeof routes.events.create>): Promise<queries.EventRow> => createDraft(tx, actor, input.body);
+
+/** A new draft; for other features too, which have checked that the actor may. Throws like any creation. */
+export async function createDraft(
+  tx: TenantTransaction,
+  actor: Member,
+  wanted: queries.EventBody,
+): Promise<queries.EventRow> {
+  const body = tidy(wanted, actor.timeZone);
   const id = v7();
   const slug = await newSlug(tx, slugBase(body.title, body.event_date), id);
   await queries.insertEvent(tx, { ...body, id, slug, created_by: actor.profileId });

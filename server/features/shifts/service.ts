@@ -21,15 +21,20 @@ import * as queries from './queries.ts';
 /** All shifts of one event together; more is a slip of the keyboard. */
 const maximumPlaces = 100_000;
 
-export async function create({
-  actor,
-  tx,
-  input,
-}: Context<typeof routes.shifts.create>): Promise<ShiftOfEvent> {
+export const create = ({ actor, tx, input }: Context<typeof routes.shifts.create>): Promise<ShiftOfEvent> =>
+  addShift(tx, actor, input.params.event_id, input.body);
+
+/** A new shift of an event; for other features too, which have checked that the actor may. Throws like any creation. */
+export async function addShift(
+  tx: TenantTransaction,
+  actor: Member,
+  eventId: string,
+  body: queries.ShiftBody,
+): Promise<ShiftOfEvent> {
   // Two new shifts at once must not both be the last one allowed.
-  const event = await lockVisible(tx, actor, input.params.event_id, 'change');
+  const event = await lockVisible(tx, actor, eventId, 'change');
   assertPlanned(event);
-  const shift = { ...tidy(input.body, event, actor), id: v7(), event_id: event.id };
+  const shift = { ...tidy(body, event, actor), id: v7(), event_id: event.id };
   await assertWithinLimits(tx, event, shift.places, null);
   await queries.insertShift(tx, shift);
   return shiftOf(tx, actor, event, shift.id);

@@ -44,6 +44,8 @@ export const kindIcons: Record<Entry['kind'], LucideIcon> = {
   filing_accepted: FileCheck,
   sign_off_signed: Signature,
   sign_off_declined: Signature,
+  template_approved: CheckCheck,
+  template_refused: FileX,
   sign_up_created: HandHelping,
   sign_up_withdrawn: Hand,
   invitation_accepted: MailCheck,
@@ -125,6 +127,7 @@ export function useWords() {
         );
       if (kind === 'join_requested') return organization.path('members');
       if (subject_type === 'member') return organization.path(`members/${subject_id}`);
+      if (subject_type === 'template') return organization.path(`templates/${subject_id}`);
       if (subject_type === 'import') return organization.path(`people/import/${subject_id}`);
       return organization.path();
     },
