@@ -68,8 +68,11 @@ export const school = object({
   grade_levels: gradeLevels(),
   adoption_code: text({ max: 20, example: '4F09C1D2AB' }),
   organizations: integer({ example: 2 }),
+  /** Closed: it takes no PTO in, and nobody works in its name. */
+  closed_at: nullable(instant()),
   version: version(),
 });
+const schoolParams = { ...districtParams, school_id: uuid('019a0000-0000-7000-8000-0000000000e2') };
 const schoolBody = object({ name: schoolLine(), code: placeCode('LINCOLN'), grade_levels: gradeLevels() });
 
 const filing = object({ ...filingFacts, can: can() });
@@ -116,6 +119,21 @@ export const administrator = object({
 export const email = () =>
   text({ min: 3, max: 255, pattern: /^[^\s@]+@[^\s@]+$/, example: 'dana@example.org' });
 
+/** What somebody above the PTOs changed, did in one or saw of it. Names of fields, never what stood in them. */
+export const levelEntry = object({
+  id: uuid(),
+  occurred_at: instant(),
+  kind: oneOf(['change', 'act', 'look']),
+  actor_name: nullable(personName('Dana Whitfield')),
+  action: text({ max: 80, example: 'district_schools.update' }),
+  operation: nullable(oneOf(['insert', 'update', 'delete'], 'update')),
+  table_name: nullable(text({ max: 80, example: 'schools' })),
+  /** What it was about, where it has a name. */
+  label: nullable(text({ max: 200, example: 'Lincoln Elementary School' })),
+  fields: list(text({ max: 80, example: 'name' }), { max: 100 }),
+  organization_name: nullable(organizationName()),
+});
+
 export const districtRoutes = {
   get: route({
     id: 'districts.get',
@@ -134,9 +152,14 @@ export const districtRoutes = {
     scope: 'district',
     params: districtParams,
     versioned: true,
-    summary: 'Change the district’s name, and below which size counts of people are hidden',
-    body: object({ name: districtName(), small_cell: integer({ min: 10, max: 1_000, example: 10 }) }),
+    summary: 'Change the district’s name and code, and below which size counts of people are hidden',
+    body: object({
+      name: districtName(),
+      code: placeCode('CVISD'),
+      small_cell: integer({ min: 10, max: 1_000, example: 10 }),
+    }),
     data: district,
+    errors: ['already_exists'],
   }),
   organizations: route({
     id: 'district_organizations.list',
@@ -221,12 +244,33 @@ export const districtRoutes = {
     method: 'PUT',
     path: '/districts/{district_id}/schools/{school_id}',
     scope: 'district',
-    params: { ...districtParams, school_id: uuid('019a0000-0000-7000-8000-0000000000e2') },
+    params: schoolParams,
     versioned: true,
     summary: 'Change a school',
     body: schoolBody,
     data: school,
     errors: ['already_exists'],
+  }),
+  closeSchool: route({
+    id: 'district_schools.close',
+    method: 'POST',
+    path: '/districts/{district_id}/schools/{school_id}/closure',
+    scope: 'district',
+    params: schoolParams,
+    summary:
+      'Close a school whose PTOs have gone: it takes none in and its administrators work there no more',
+    data: school,
+    errors: ['conflict'],
+  }),
+  reopenSchool: route({
+    id: 'district_schools.reopen',
+    method: 'DELETE',
+    path: '/districts/{district_id}/schools/{school_id}/closure',
+    scope: 'district',
+    params: schoolParams,
+    summary: 'Open a closed school again, with its administrators',
+    data: school,
+    errors: ['conflict'],
   }),
   filingKinds: route({
     id: 'filing_kinds.list',
@@ -310,6 +354,18 @@ export const districtRoutes = {
     params: { ...organizationParams, request_id: uuid('019a0000-0000-7000-8000-0000000000d3') },
     summary: 'Close a request: answered well enough, or no longer needed',
     data: removed(),
+  }),
+  log: route({
+    id: 'district_log.list',
+    method: 'GET',
+    path: '/districts/{district_id}/log',
+    scope: 'district',
+    params: districtParams,
+    query: page(['-occurred_at']),
+    paged: true,
+    formats: ['csv'],
+    summary: 'What the district’s administrators changed, did in PTOs and saw there',
+    data: list(levelEntry, { max: 200 }),
   }),
   administrators: route({
     id: 'district_people.list',

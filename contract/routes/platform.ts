@@ -12,7 +12,7 @@ import {
   text,
   uuid,
 } from '../schema.ts';
-import { administrator, district, districtName, email, placeCode } from './districts.ts';
+import { administrator, district, districtName, email, levelEntry, placeCode } from './districts.ts';
 import { longText, organizationName, personName, schoolLine } from './hierarchy.ts';
 import { organizationTypes } from './organizations.ts';
 
@@ -147,6 +147,29 @@ export const platformRoutes = {
     body: object({ email: email(), language: oneOf(['en', 'es']) }),
     data: administrator,
     errors: ['already_exists'],
+  }),
+  updateDistrict: route({
+    id: 'platform_districts.update',
+    method: 'PUT',
+    path: '/platform/districts/{district_id}',
+    scope: 'platform',
+    params: { district_id: uuid('019a0000-0000-7000-8000-0000000000e1') },
+    versioned: true,
+    summary: 'Change a district’s name and code',
+    body: object({ name: districtName(), code: placeCode('CVISD') }),
+    data: district,
+    errors: ['already_exists'],
+  }),
+  log: route({
+    id: 'platform_log.list',
+    method: 'GET',
+    path: '/platform/log',
+    scope: 'platform',
+    query: page(['-occurred_at']),
+    paged: true,
+    formats: ['csv'],
+    summary: 'What was changed above the organizations, and what the operator did and saw in them',
+    data: list(levelEntry, { max: 200 }),
   }),
   supportSessions: route({
     id: 'platform_support_sessions.list',

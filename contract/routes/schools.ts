@@ -1,5 +1,5 @@
 import { adoptionStatuses } from '../figures.ts';
-import { removed, route } from '../route.ts';
+import { page, removed, route } from '../route.ts';
 import {
   bool,
   date,
@@ -13,7 +13,7 @@ import {
   text,
   uuid,
 } from '../schema.ts';
-import { figureValue, gradeLevels, officer, organizationFacts } from './districts.ts';
+import { figureValue, gradeLevels, levelEntry, officer, organizationFacts } from './districts.ts';
 import { eventCategories, eventStatuses } from './events.ts';
 import { longText, organizationName, personName, schoolLine, signOffFacts } from './hierarchy.ts';
 
@@ -88,6 +88,19 @@ export const schoolRoutes = {
         { max: 200 },
       ),
     }),
+  }),
+  log: route({
+    id: 'school_log.list',
+    method: 'GET',
+    path: '/schools/{school_id}/log',
+    scope: 'school',
+    params: schoolParams,
+    query: page(['-occurred_at']),
+    paged: true,
+    formats: ['csv'],
+    summary:
+      'What the school’s administrators did in PTOs and saw there, and what was changed about the school',
+    data: list(levelEntry, { max: 200 }),
   }),
   events: route({
     id: 'school_events.list',

@@ -40,6 +40,11 @@ export async function buildHierarchy(
     params: { filing_kind_id: kind.data.id },
     body: { submitted_on: day(0), covers_until: day(365), note: canary },
   });
+  await server.amend(
+    orgId,
+    "insert into public.filing_reminders (org_id, filing_kind_id, due_on, stage) values ($1, $2, $3, 'month')",
+    [orgId, kind.data.id, day(60)],
+  );
   await office('district_requests.create', {
     body: { organization_ids: [orgId], subject: canary, body: canary, due_on: day(10) },
   });

@@ -123,6 +123,35 @@ export async function updateSchool({
   return { ...school, organizations: within.length };
 }
 
+/** Closes a school whose PTOs have gone. Throws `conflict` while one is there, or where it is closed already. */
+export async function closeSchool({
+  tx,
+  input,
+}: Context<Routes['closeSchool']>): Promise<DataOf<Routes['closeSchool']>> {
+  const { district_id: districtId, school_id: schoolId } = input.params;
+  const school = await levels.lockSchool(tx, districtId, schoolId);
+  if (!school) throw new ApiError('not_found');
+  if (school.closed_at !== null)
+    throw new ApiError('conflict', { message: 'This school is closed already.' });
+  const within = (await levels.listOrganizations(tx)).filter((row) => row.school_id === schoolId);
+  if (within.length > 0)
+    throw new ApiError('conflict', {
+      message: 'PTOs still belong to this school. The school has to let them go first.',
+    });
+  return { ...(await levels.setSchoolClosed(tx, districtId, schoolId, true)), organizations: 0 };
+}
+
+export async function reopenSchool({
+  tx,
+  input,
+}: Context<Routes['reopenSchool']>): Promise<DataOf<Routes['reopenSchool']>> {
+  const { district_id: districtId, school_id: schoolId } = input.params;
+  const school = await levels.lockSchool(tx, districtId, schoolId);
+  if (!school) throw new ApiError('not_found');
+  if (school.closed_at === null) throw new ApiError('conflict', { message: 'This school is not closed.' });
+  return { ...(await levels.setSchoolClosed(tx, districtId, schoolId, false)), organizations: 0 };
+}
+
 export const listFilingKinds = ({
   tx,
   input,

@@ -1,7 +1,7 @@
 import { inOrganization, type Job } from '../../jobs/worker.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
 import { tellOrganization } from '../hierarchy/service.ts';
-import * as queries from './reminder-queries.ts';
+import * as queries from './queries/reminders.ts';
 
 /**
  * `filings.remind`: every day. A PTO is told a month and a week before something is to be filed, and once when its day has

@@ -6,7 +6,7 @@ import type { Member } from '../../tenancy/actor.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
 import { tellOrganization } from '../hierarchy/service.ts';
 import { settle } from '../notifications/service.ts';
-import * as queries from './queries.ts';
+import * as queries from './queries/filings.ts';
 
 export interface FilingView {
   filing: queries.FilingRow;

@@ -88,6 +88,21 @@ export const insertDistrict = (tx: Transaction, name: string, code: string): Pro
     [name, code],
   );
 
+export const districtExists = async (tx: Transaction, id: string): Promise<boolean> =>
+  (await tx.maybe('select 1 as found from public.districts where id = $1', [id])) !== undefined;
+
+export const updateDistrict = (
+  tx: Transaction,
+  id: string,
+  version: number,
+  d: { name: string; code: string },
+): Promise<DistrictRow | undefined> =>
+  tx.maybe<DistrictRow>(
+    `update public.districts d set name = $3, code = $4 where d.id = $1 and d.version = $2
+     returning ${districtColumns}, 0 as schools, 0 as administrators, 0 as invited`,
+    [id, version, d.name, d.code],
+  );
+
 /** Whether there is such an organization, closed or not. */
 export const organizationExists = async (tx: Transaction, id: string): Promise<boolean> =>
   (await tx.one<{ known: boolean }>('select app.platform_knows($1) as known', [id])).known === true;

@@ -12,6 +12,7 @@ export const bindings = [
   bind(routes.platform.reopen, service.reopen, () => ({ removed: true })),
   bind(routes.platform.districts, service.districts, (districts) => districts),
   bind(routes.platform.createDistrict, service.createDistrict, (district) => district),
+  bind(routes.platform.updateDistrict, service.updateDistrict, (district) => district),
   bind(routes.platform.supportSessions, service.supportSessions, (sessions) =>
     sessions.map((session) => named(session)),
   ),

@@ -44,6 +44,17 @@ export async function createDistrict({
   return district;
 }
 
+export async function updateDistrict({
+  tx,
+  input,
+}: Context<Routes['updateDistrict']>): Promise<queries.DistrictRow> {
+  const { district_id } = input.params;
+  if (!(await queries.districtExists(tx, district_id))) throw new ApiError('not_found');
+  const district = await queries.updateDistrict(tx, district_id, input.version, input.body);
+  if (!district) throw new ApiError('version_conflict');
+  return district;
+}
+
 /** Seals an organization. Its rows wait, unchanged, until the day that is set here. */
 export async function close({ tx, input }: Context<Routes['close']>): Promise<DataOf<Routes['close']>> {
   const tenant = await enter(tx, input.params.organization_id);

@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useApi } from '../../lib/queries.ts';
 import { Component as NotFound } from '../../shell/not-found-page.tsx';
+import { Button } from '../../ui/button.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
@@ -11,11 +13,14 @@ import { DistrictFilings } from './district-filings.tsx';
 import { DistrictOrganizations } from './district-organizations.tsx';
 import { DistrictPlaces } from './district-places.tsx';
 import { DistrictRequests } from './district-requests.tsx';
+import { DistrictSettings } from './district-settings.tsx';
+import { DistrictLog } from './level-log.tsx';
 
 /** The district office: every PTO at a glance, what is missing, requests, sums, and who looks after what. */
 export function Component() {
   const { t } = useTranslation('consoles');
   const { district_id = '' } = useParams();
+  const [isEditing, setEditing] = useState(false);
   const { data, error, refetch } = useApi('districts.get', { params: { district_id } });
   if (!data) {
     if (!error) return <SkeletonPage />;
@@ -29,7 +34,11 @@ export function Component() {
   }
   return (
     <>
-      <PageHeader title={data.name} lead={t('district')} />
+      <PageHeader
+        title={data.name}
+        lead={t('district')}
+        actions={<Button onClick={() => setEditing(true)}>{t('districtSettings.open')}</Button>}
+      />
       <Tabs
         label={data.name}
         items={[
@@ -42,8 +51,10 @@ export function Component() {
           },
           { id: 'filings', label: t('tab.filings'), content: <DistrictFilings /> },
           { id: 'places', label: t('tab.places'), content: <DistrictPlaces /> },
+          { id: 'log', label: t('tab.log'), content: <DistrictLog districtId={district_id} /> },
         ]}
       />
+      {isEditing && <DistrictSettings district={data} onClose={() => setEditing(false)} />}
     </>
   );
 }

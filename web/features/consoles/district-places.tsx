@@ -19,6 +19,7 @@ import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { Status } from '../../ui/status.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useUndo } from '../../ui/undo-bar.tsx';
+import { SchoolForm } from './school-form.tsx';
 
 type School = ItemOf<'district_schools.list'>;
 type Person = ItemOf<'district_people.list'>;
@@ -48,9 +49,12 @@ function Schools({ schools }: { schools: School[] }) {
   const { t } = useTranslation('consoles');
   const { district_id = '' } = useParams();
   const format = useFormat();
-  const [isAdding, setAdding] = useState(false);
-  const idempotencyKey = useRef(crypto.randomUUID());
-  const create = useApiChange('district_schools.create', { refresh: ['district_schools.list'] });
+  const undo = useUndo();
+  const [editing, setEditing] = useState<School | 'new' | null>(null);
+  const [closing, setClosing] = useState<School | null>(null);
+  const refresh = ['district_schools.list', 'district_log.list'] as const;
+  const close = useApiChange('district_schools.close', { refresh: [...refresh] });
+  const reopen = useApiChange('district_schools.reopen', { refresh: [...refresh] });
   const columns: Column<School>[] = [
     { key: 'name', header: t('name'), role: 'title', cell: (school) => school.name },
     { key: 'code', header: t('schools.code'), role: 'meta', cell: (school) => school.code },
@@ -65,12 +69,55 @@ function Schools({ schools }: { schools: School[] }) {
       key: 'adoption',
       header: t('schools.adoptionCode'),
       role: 'value',
-      cell: (school) => <span className="tabular-nums">{school.adoption_code}</span>,
+      cell: (school) =>
+        school.closed_at === null ? (
+          <span className="tabular-nums">{school.adoption_code}</span>
+        ) : (
+          <Status tone="neutral">{t('schools.closed')}</Status>
+        ),
+    },
+    {
+      key: 'act',
+      header: t('actions'),
+      role: 'action',
+      cell: (school) => (
+        <div className="flex flex-wrap gap-2">
+          <Button
+            kind="quiet"
+            aria-label={t('schools.edit', { name: school.name })}
+            onClick={() => setEditing(school)}
+          >
+            {t('edit')}
+          </Button>
+          {school.closed_at === null ? (
+            <Button
+              kind="quiet"
+              aria-label={t('schools.closeTitle', { name: school.name })}
+              onClick={() => setClosing(school)}
+            >
+              {t('close')}
+            </Button>
+          ) : (
+            <Button
+              kind="quiet"
+              aria-label={t('schools.reopenTitle', { name: school.name })}
+              onClick={() =>
+                void reopen
+                  .mutateAsync({ params: { district_id, school_id: school.id } })
+                  .then(() => undo.say({ message: t('changed') }))
+              }
+            >
+              {t('schools.reopen')}
+            </Button>
+          )}
+        </div>
+      ),
     },
   ];
-  const add = <Button onClick={() => setAdding(true)}>{t('schools.add')}</Button>;
+  const add = <Button onClick={() => setEditing('new')}>{t('schools.add')}</Button>;
   return (
     <Section title={t('schools.title')} actions={add}>
+      {reopen.error && <LoadError error={reopen.error} />}
       <DataTable
         label={t('schools.title')}
         columns={columns}
@@ -78,36 +125,25 @@ function Schools({ schools }: { schools: School[] }) {
         rowKey={(school) => school.id}
         empty={<Empty title={t('schools.empty')} />}
       />
-      {isAdding && (
+      {editing && (
+        <SchoolForm
+          districtId={district_id}
+          school={editing === 'new' ? null : editing}
+          onClose={() => setEditing(null)}
+        />
+      )}
+      {closing && (
         <FormSheet
-          title={t('schools.add')}
-          action={t('add')}
-          defaultValues={{ name: '', code: '' }}
-          onClose={() => setAdding(false)}
-          onSubmit={async ({ name, code }) => {
-            await create.mutateAsync({
-              params: { district_id },
-              body: { name, code: code.toUpperCase(), grade_levels: [] },
-              idempotencyKey: idempotencyKey.current,
-            });
-            idempotencyKey.current = crypto.randomUUID();
+          title={t('schools.closeTitle', { name: closing.name })}
+          lead={t('schools.closeText')}
+          action={t('close')}
+          isDangerous
+          defaultValues={{}}
+          onClose={() => setClosing(null)}
+          onSubmit={async () => {
+            await close.mutateAsync({ params: { district_id, school_id: closing.id } });
           }}
-        >
-          {({ field }) => (
-            <>
-              <TextField {...field('name', { required: t('required') })} label={t('name')} />
-              <TextField
-                {...field('code', {
-                  required: t('required'),
-                  pattern: { value: /^[A-Za-z0-9][A-Za-z0-9-]{1,19}$/, message: t('schools.codeShape') },
-                })}
-                label={t('schools.code')}
-                hint={t('schools.codeHint')}
-                autoCapitalize="characters"
-              />
-            </>
-          )}
-        </FormSheet>
+        />
       )}
     </Section>
   );
@@ -213,7 +249,9 @@ function People({ people, schools }: { people: Person[]; schools: School[] }) {
                     onChange={onChange}
                     options={[
                       { id: 'district', label: t('people.wholeDistrict') },
-                      ...schools.map((school) => ({ id: school.id, label: school.name })),
+                      ...schools
+                        .filter(({ closed_at }) => closed_at === null)
+                        .map((school) => ({ id: school.id, label: school.name })),
                     ]}
                   />
                 )}

@@ -13,6 +13,7 @@ import { RadioGroup } from '../../ui/radio-group.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useUndo } from '../../ui/undo-bar.tsx';
+import { codeRules } from './place-code.ts';
 
 type District = ItemOf<'platform_districts.list'>;
 const mailShape = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
@@ -25,9 +26,11 @@ export function PlatformDistricts() {
   const undo = useUndo();
   const [isAdding, setAdding] = useState(false);
   const [inviting, setInviting] = useState<District | null>(null);
+  const [editing, setEditing] = useState<District | null>(null);
   const idempotencyKey = useRef(crypto.randomUUID());
   const { data, error, refetch } = useApi('platform_districts.list');
   const create = useApiChange('platform_districts.create');
+  const update = useApiChange('platform_districts.update');
   const invite = useApiChange('platform_people.invite');
   if (!data) return error ? <LoadError error={error} onRetry={() => void refetch()} /> : <SkeletonPage />;
   const columns: Column<District>[] = [
@@ -61,9 +64,18 @@ export function PlatformDistricts() {
       header: t('actions'),
       role: 'action',
       cell: (district) => (
-        <Button kind="quiet" onClick={() => setInviting(district)}>
-          {t('people.invite')}
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button
+            kind="quiet"
+            aria-label={t('districts.edit', { name: district.name })}
+            onClick={() => setEditing(district)}
+          >
+            {t('edit')}
+          </Button>
+          <Button kind="quiet" onClick={() => setInviting(district)}>
+            {t('people.invite')}
+          </Button>
+        </div>
       ),
     },
   ];
@@ -110,10 +122,7 @@ export function PlatformDistricts() {
             <>
               <TextField {...field('name', { required: t('required') })} label={t('name')} />
               <TextField
-                {...field('code', {
-                  required: t('required'),
-                  pattern: { value: /^[A-Za-z0-9][A-Za-z0-9-]{1,19}$/, message: t('schools.codeShape') },
-                })}
+                {...field('code', codeRules(t('required'), t('schools.codeShape')))}
                 label={t('schools.code')}
                 hint={t('schools.codeHint')}
               />
@@ -124,6 +133,33 @@ export function PlatformDistricts() {
                 label={t('districts.adminEmail')}
               />
               <RadioGroup {...field('language')} label={t('language')} options={languages} />
+            </>
+          )}
+        </FormSheet>
+      )}
+      {editing && (
+        <FormSheet
+          title={t('districts.edit', { name: editing.name })}
+          action={t('save')}
+          defaultValues={{ name: editing.name, code: editing.code }}
+          onClose={() => setEditing(null)}
+          onSubmit={async ({ name, code }) => {
+            await update.mutateAsync({
+              params: { district_id: editing.id },
+              body: { name, code: code.toUpperCase() },
+              ifMatch: editing.version,
+            });
+            undo.say({ message: t('changed') });
+          }}
+        >
+          {({ field }) => (
+            <>
+              <TextField {...field('name', { required: t('required') })} label={t('name')} />
+              <TextField
+                {...field('code', codeRules(t('required'), t('schools.codeShape')))}
+                label={t('schools.code')}
+                hint={t('schools.codeHint')}
+              />
             </>
           )}
         </FormSheet>

@@ -8,6 +8,7 @@ import { LoadError } from '../../ui/load-error.tsx';
 import { Facts, PageHeader, Section } from '../../ui/page.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { PlatformLog } from './level-log.tsx';
 import { PlatformDistricts } from './platform-districts.tsx';
 import { PlatformSupport } from './platform-support.tsx';
 import { PlatformTenants } from './platform-tenants.tsx';
@@ -36,6 +37,7 @@ export function Component() {
           { id: 'health', label: t('tab.health'), content: <Health totals={data} /> },
           { id: 'districts', label: t('tab.districts'), content: <PlatformDistricts /> },
           { id: 'support', label: t('tab.support'), content: <PlatformSupport /> },
+          { id: 'log', label: t('tab.log'), content: <PlatformLog /> },
         ]}
       />
     </>

@@ -8,6 +8,7 @@ import { PageHeader, Section } from '../../ui/page.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { FigureFacts, OfficerFacts } from './figure-facts.tsx';
+import { SchoolLog } from './level-log.tsx';
 import { SchoolAdoptions } from './school-adoptions.tsx';
 import { SchoolCalendar } from './school-calendar.tsx';
 import { SchoolSignOffs } from './school-sign-offs.tsx';
@@ -61,6 +62,7 @@ export function Component() {
             label: t('tab.adoptions'),
             content: <SchoolAdoptions adoptionCode={data.adoption_code} />,
           },
+          { id: 'log', label: t('tab.log'), content: <SchoolLog schoolId={school_id} /> },
         ]}
       />
     </>

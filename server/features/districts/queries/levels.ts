@@ -98,9 +98,9 @@ export const updateDistrict = (
   d: BodyOf<typeof routes.districts.update>,
 ): Promise<number> =>
   tx.run(
-    `update public.districts set name = $3, settings = settings || jsonb_build_object('small_cell', $4::integer)
+    `update public.districts set name = $3, code = $4, settings = settings || jsonb_build_object('small_cell', $5::integer)
      where id = $1 and version = $2`,
-    [id, version, d.name, d.small_cell],
+    [id, version, d.name, d.code, d.small_cell],
   );
 
 export interface SchoolRow {
@@ -109,13 +109,14 @@ export interface SchoolRow {
   code: string;
   grade_levels: string[];
   adoption_code: string;
+  closed_at: string | null;
   version: number;
   [column: string]: unknown;
 }
-const schoolColumns = 'id, name, code, grade_levels, adoption_code, version';
+const schoolColumns = 'id, name, code, grade_levels, adoption_code, closed_at, version';
 export const listSchools = (tx: Transaction, districtId: string): Promise<SchoolRow[]> =>
   tx.many<SchoolRow>(
-    `select ${schoolColumns} from public.schools where district_id = $1 order by name, id limit 2000`,
+    `select ${schoolColumns} from public.schools where district_id = $1 order by closed_at is not null, name, id limit 2000`,
     [districtId],
   );
 
@@ -135,6 +136,24 @@ export const updateSchool = (
     `update public.schools set name = $4, code = $5, grade_levels = $6 where district_id = $1 and id = $2 and version = $3
      returning ${schoolColumns}`,
     [place.districtId, place.schoolId, place.version, s.name, s.code, s.grade_levels],
+  );
+
+/** Held, so that no organization comes under it between asking whether any is there and closing. */
+export const lockSchool = (tx: Transaction, districtId: string, id: string): Promise<SchoolRow | undefined> =>
+  tx.maybe<SchoolRow>(
+    `select ${schoolColumns} from public.schools where district_id = $1 and id = $2 for update`,
+    [districtId, id],
+  );
+
+export const setSchoolClosed = (
+  tx: Transaction,
+  districtId: string,
+  id: string,
+  isClosed: boolean,
+): Promise<SchoolRow> =>
+  tx.one<SchoolRow>(
+    `update public.schools set closed_at = case when $3 then now() end where district_id = $1 and id = $2 returning ${schoolColumns}`,
+    [districtId, id, isClosed],
   );
 
 export const schoolExists = async (tx: Transaction, districtId: string, id: string): Promise<boolean> =>

@@ -163,14 +163,14 @@ test('a request goes to several PTOs, is answered, and can be closed', async () 
 
 test('a district may hide more than the rule and never less, and every change above is logged', async () => {
   const { api } = district.office;
-  const { version, name } = (await api('districts.get')).data;
-  const less = await api('districts.update', { body: { name, small_cell: 5 }, ifMatch: version });
+  const { version, name, code } = (await api('districts.get')).data;
+  const less = await api('districts.update', { body: { name, code, small_cell: 5 }, ifMatch: version });
   expect(less.status).toBe(400);
-  const more = await api('districts.update', { body: { name, small_cell: 25 }, ifMatch: version });
+  const more = await api('districts.update', { body: { name, code, small_cell: 25 }, ifMatch: version });
   expect(more.data).toMatchObject({ small_cell: 25, version: version + 1 });
-  expect((await api('districts.update', { body: { name, small_cell: 30 }, ifMatch: version })).status).toBe(
-    412,
-  );
+  expect(
+    (await api('districts.update', { body: { name, code, small_cell: 30 }, ifMatch: version })).status,
+  ).toBe(412);
   await expect(
     server.inspect(`update public.districts set settings = '{"small_cell": 3}' where id = $1`, [
       district.districtId,

@@ -56,7 +56,9 @@ test('a school that asks reaches those who may answer, and the answer reaches th
   const [adoption] = (await other.admin.api('hierarchy.get')).data.adoptions;
   const params = { adoption_id: adoption?.id ?? '' };
   await other.admin.api('adoptions.decide', { params, body: { accept: true } });
-  expect(await mailAbout(school.principal.email, /^Washington PTO said yes$/)).toContain(`/app/school/${school.schoolId}`);
+  expect(await mailAbout(school.principal.email, /^Washington PTO said yes$/)).toContain(
+    `/app/school/${school.schoolId}`,
+  );
   // Answered: nothing waits any more.
   expect((await listOf(other.admin, 'you'))[0]?.is_read).toBe(true);
 

@@ -1,5 +1,5 @@
 import type { BodyOf, filingKinds, filingStatuses, routes } from '@pto-connect/contract';
-import type { TenantTransaction } from '../../tenancy/database.ts';
+import type { TenantTransaction } from '../../../tenancy/database.ts';
 
 export interface FilingRow {
   filing_kind_id: string;

@@ -1,4 +1,4 @@
-import type { TenantTransaction, Transaction } from '../../tenancy/database.ts';
+import type { TenantTransaction, Transaction } from '../../../tenancy/database.ts';
 
 export const organizationsWithDueFilings = async (tx: Transaction): Promise<string[]> =>
   (await tx.many<{ id: string }>('select app.organizations_with_due_filings() as id')).map(({ id }) => id);

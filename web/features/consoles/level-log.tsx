@@ -1,0 +1,108 @@
+import { useTranslation } from 'react-i18next';
+import type { ItemOf } from '../../lib/api-contract.ts';
+import { useFormat } from '../../lib/format.ts';
+import { useApiList } from '../../lib/queries.ts';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { LoadError } from '../../ui/load-error.tsx';
+import { LoadMore } from '../../ui/load-more.tsx';
+import { SkeletonPage } from '../../ui/skeleton.tsx';
+
+type Entry = ItemOf<'district_log.list'>;
+
+/** Words for what can be done and seen above the PTOs; anything else is named by its operation. */
+const words = {
+  'districts.update': 'districtChanged',
+  'platform_districts.create': 'districtAdded',
+  'platform_districts.update': 'districtChanged',
+  'platform_people.invite': 'invited',
+  'district_people.invite': 'invited',
+  'district_people.remove': 'removed',
+  'scope_invitations.accept': 'accepted',
+  'district_schools.create': 'schoolAdded',
+  'district_schools.update': 'schoolChanged',
+  'district_schools.close': 'schoolClosed',
+  'district_schools.reopen': 'schoolReopened',
+  'filing_kinds.create': 'filingAsked',
+  'filing_kinds.update': 'filingChanged',
+  'filings.review': 'filingReviewed',
+  'district_requests.create': 'asked',
+  'district_requests.close': 'requestClosed',
+  'school_sign_offs.decide': 'signed',
+  'school_adoptions.ask': 'adoptionAsked',
+  'school_adoptions.decide': 'adoptionDecided',
+  'school_adoptions.end': 'adoptionEnded',
+  'platform_organizations.close': 'organizationClosed',
+  'platform_organizations.reopen': 'organizationReopened',
+  'platform_support_sessions.open': 'supportEntered',
+  'platform_support_sessions.end': 'supportLeft',
+  'district_organizations.list': 'sawList',
+  'district_organizations.get': 'sawPage',
+  'district_figures.list': 'sawFigures',
+  'district_schools.list': 'sawFigures',
+  'schools.get': 'sawSchool',
+  'school_events.list': 'sawCalendar',
+} as const;
+const wordOf = (action: string) => Object.entries(words).find(([known]) => known === action)?.[1];
+
+interface LevelLogProps {
+  entries: ReturnType<typeof useApiList<'district_log.list'>>;
+}
+
+/** What administrators of a level changed, did in PTOs and saw there. Each PTO reads its own side of it. */
+function LevelLog({ entries }: LevelLogProps) {
+  const { t } = useTranslation('consoles');
+  const format = useFormat();
+  const { items, more, isPending, error, refetch } = entries;
+  const columns: Column<Entry>[] = [
+    {
+      key: 'what',
+      header: t('log.what'),
+      role: 'title',
+      cell: (entry) => {
+        const word = wordOf(entry.action);
+        return word ? t(`log.word.${word}`) : t('log.other', { action: entry.action });
+      },
+    },
+    {
+      key: 'about',
+      header: t('log.about'),
+      role: 'meta',
+      cell: (entry) => (
+        <span className="break-words">
+          {[entry.organization_name, entry.label].filter(Boolean).join(' · ') || '—'}
+        </span>
+      ),
+    },
+    { key: 'who', header: t('log.who'), role: 'value', cell: (entry) => entry.actor_name ?? t('log.gone') },
+    { key: 'kind', header: t('log.kind'), role: 'value', cell: (entry) => t(`log.kinds.${entry.kind}`) },
+    { key: 'when', header: t('log.when'), role: 'value', cell: (entry) => format.dayTime(entry.occurred_at) },
+  ];
+  if (isPending) return <SkeletonPage />;
+  if (error && items.length === 0) return <LoadError error={error} onRetry={() => void refetch()} />;
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="text-muted">{t('log.lead')}</p>
+      <DataTable
+        label={t('tab.log')}
+        columns={columns}
+        rows={items}
+        rowKey={(entry) => entry.id}
+        empty={<Empty kind="done" title={t('log.empty')} />}
+      />
+      <LoadMore shown={items.length} more={more} />
+    </div>
+  );
+}
+
+export function DistrictLog({ districtId }: { districtId: string }) {
+  return <LevelLog entries={useApiList('district_log.list', { params: { district_id: districtId } })} />;
+}
+
+export function SchoolLog({ schoolId }: { schoolId: string }) {
+  return <LevelLog entries={useApiList('school_log.list', { params: { school_id: schoolId } })} />;
+}
+
+export function PlatformLog() {
+  return <LevelLog entries={useApiList('platform_log.list', {})} />;
+}
