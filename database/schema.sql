@@ -3612,6 +3612,7 @@ grant select on table public.audit_log (after) to pto_resolver;
 grant select on table public.audit_log (before) to pto_resolver;
 grant select on table public.audit_log (id) to pto_resolver;
 grant select on table public.audit_log (occurred_at) to pto_resolver;
+grant select on table public.audit_log (operation) to pto_resolver;
 grant select on table public.audit_log (org_id) to pto_resolver;
 grant select on table public.audit_log (table_name) to pto_resolver;
 grant select on table public.audit_log to pto_app;

@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router';
 import { routes as consoles } from './features/consoles/routes.ts';
 import { routes as events } from './features/events/routes.ts';
+import { routes as flags } from './features/flags/routes.ts';
 import { routes as gallery } from './features/gallery/routes.ts';
 import { routes as handover } from './features/handover/routes.ts';
 import { routes as hierarchy } from './features/hierarchy/routes.ts';
@@ -70,7 +71,7 @@ export const routes: RouteObject[] = [
           {
             lazy: page(() => import('./shell/scope-frame.tsx'), 'consoles'),
             ErrorBoundary: AppError,
-            children: [{ ErrorBoundary: PageError, children: consoles }],
+            children: [{ ErrorBoundary: PageError, children: [...consoles, ...flags] }],
           },
           {
             path: 'o/:org',

@@ -224,6 +224,7 @@ export const flagRoutes = {
 
 const districtFlag = object({
   ...words,
+  flag_key: oneOf(flagKeys),
   organizations_on: count(5),
   organizations_part: count(0),
   organizations: count(6),

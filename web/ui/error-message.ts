@@ -8,6 +8,8 @@ const worded = [
   'unauthenticated',
   'session_ended',
   'forbidden',
+  'feature_off',
+  'limit_exceeded',
   'rank_too_low',
   'second_factor_required',
   'not_found',

@@ -88,7 +88,7 @@ export function presentChange(
 }
 
 export const presentDistrictFlag = ({
-  flagKey,
+  key,
   definition,
   decidedBy,
   choice,
@@ -96,7 +96,8 @@ export const presentDistrictFlag = ({
   mayChoose,
   states,
 }: DistrictFlag): DataOf<typeof routes.districtFlags.list>[number] => ({
-  ...wordsOf(flagKey, definition, flagKey),
+  ...wordsOf(key, definition, key),
+  flag_key: key,
   ...counted(states.map(({ state }) => state)),
   decided_by: decidedBy,
   choice,

@@ -1,6 +1,7 @@
 import {
   type DataOf,
   type FlagDefinition,
+  type FlagKey,
   flagDefinitions,
   flagKeys,
   type routes,
@@ -197,6 +198,7 @@ export async function history({ tx, input }: Context<Routes['history']>) {
 
 /** A flag as a district sees it: its own organizations, and what is its to decide. */
 export interface DistrictFlag extends FlagView {
+  key: FlagKey;
   decidedBy: 'platform' | 'district' | null;
   choice: boolean | null;
   mayChoose: boolean;
@@ -211,12 +213,16 @@ export async function listForDistrict({
     rules: await queries.listDistrictRules(tx),
     reach: await queries.listReach(tx),
   };
-  return describeFlags(flagKeys, known).map((view) => {
+  const views = describeFlags(flagKeys, known);
+  return flagKeys.flatMap((key, index) => {
+    const view = views[index];
+    if (view === undefined) return [];
     const ruleOf = (side: 'platform' | 'district') =>
       view.rules.find(({ district_id, chosen_by }) => district_id !== null && chosen_by === side);
     const decided = ruleOf('platform') ?? ruleOf('district');
     return {
       ...view,
+      key,
       decidedBy: decided?.chosen_by ?? null,
       choice: ruleOf('district')?.is_on ?? null,
       mayChoose: view.definition?.districts_choose === true && ruleOf('platform') === undefined,

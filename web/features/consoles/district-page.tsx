@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import { useApi } from '../../lib/queries.ts';
 import { Component as NotFound } from '../../shell/not-found-page.tsx';
 import { Button } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/link.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
@@ -37,7 +38,12 @@ export function Component() {
       <PageHeader
         title={data.name}
         lead={t('district')}
-        actions={<Button onClick={() => setEditing(true)}>{t('districtSettings.open')}</Button>}
+        actions={
+          <>
+            <ButtonLink to={`/district/${district_id}/flags`}>{t('flags')}</ButtonLink>
+            <Button onClick={() => setEditing(true)}>{t('districtSettings.open')}</Button>
+          </>
+        }
       />
       <Tabs
         label={data.name}

@@ -4,6 +4,7 @@ import { useFormat } from '../../lib/format.ts';
 import { useApi } from '../../lib/queries.ts';
 import { Component as NotFound } from '../../shell/not-found-page.tsx';
 import { Banner } from '../../ui/banner.tsx';
+import { ButtonLink } from '../../ui/link.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Facts, PageHeader, Section } from '../../ui/page.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
@@ -29,7 +30,10 @@ export function Component() {
   }
   return (
     <>
-      <PageHeader title={t('platform')} />
+      <PageHeader
+        title={t('platform')}
+        actions={<ButtonLink to="/platform/flags">{t('flags')}</ButtonLink>}
+      />
       <Tabs
         label={t('platform')}
         items={[

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../lib/announce.ts';
 import type { DataOf, ItemOf } from '../../lib/api-contract.ts';
+import { useFlag } from '../../lib/flags.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { useOrganization } from '../../lib/organization.ts';
@@ -24,6 +25,7 @@ export function CalendarFeeds({ onClose }: { onClose: () => void }) {
   const wordError = useErrorMessage();
   const { data, error, refetch } = useApi('calendar_feeds.list');
   const create = useApiChange('calendar_feeds.create', { refresh: ['calendar_feeds.list'] });
+  const isOn = useFlag('calendar_subscriptions');
   const [made, setMade] = useState<DataOf<'calendar_feeds.create'> | null>(null);
   const [key] = useState(() => crypto.randomUUID());
   const make = async () => {
@@ -39,7 +41,8 @@ export function CalendarFeeds({ onClose }: { onClose: () => void }) {
         {made ? (
           <NewFeed url={made.url} />
         ) : (
-          organization.allows('calendar_feeds.create') && (
+          organization.allows('calendar_feeds.create') &&
+          (isOn ? (
             <Button
               kind="primary"
               className="sm:self-start"
@@ -49,7 +52,9 @@ export function CalendarFeeds({ onClose }: { onClose: () => void }) {
             >
               {t('feeds.create')}
             </Button>
-          )
+          ) : (
+            <Banner>{t('feeds.off')}</Banner>
+          ))
         )}
         {create.error && (
           <Banner tone="danger" isLive>
