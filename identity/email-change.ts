@@ -7,7 +7,7 @@ import { issueOneTimeToken } from './one-time-tokens.ts';
 import type { OutgoingIdentityMail } from './options.ts';
 import { type Challenge, startFlow } from './pkce.ts';
 import { mergeEmailIdentity } from './queries/identities.ts';
-import { removeTokensOfUser } from './queries/one-time-tokens.ts';
+import { hasToken, removeTokensOfUser } from './queries/one-time-tokens.ts';
 import { findUserByEmail, type UserRow, updateUser } from './queries/users.ts';
 
 /** Checks that the account may move to this address; gives it in stored form, or null when it is the account's own already. */
@@ -56,6 +56,21 @@ export async function changeEmail(
     );
     return { user: changed, mails: [{ kind: 'email_changed', to: oldEmail, ...notice, data }] };
   }
+  return askBothAddresses(context, db, call, user, email, challenge);
+}
+
+async function askBothAddresses(
+  context: Context,
+  db: Connection,
+  call: Call,
+  user: UserRow,
+  email: string,
+  challenge: Challenge | null,
+): Promise<{ user: UserRow; mails: OutgoingIdentityMail[] }> {
+  const { now } = call;
+  const notice = { language: languageOf(user, call), redirect_to: call.redirectTo };
+  const data = { ...mailData(user), new_email: email, type: 'email_change' };
+  const oldEmail = user.email ?? '';
   const flowStateId = await startFlow(db, user.id, challenge, 'email_change', now);
   const token = { userId: user.id, flowStateId, now };
   const current = await issueOneTimeToken(context, db, {
@@ -78,5 +93,38 @@ export async function changeEmail(
       },
       { kind: 'email_change_new', to: email, ...notice, token_hash: next.tokenHash, code: next.code, data },
     ],
+  };
+}
+
+/**
+ * One of the two links of a change, for an administrator who asks for them one by one: the other one goes on, and so does what was
+ * confirmed by it. Where this one was used already, or the change is to another address, it begins anew.
+ */
+export async function prepareEmailChangeLink(
+  context: Context,
+  db: Connection,
+  call: Call,
+  user: UserRow,
+  email: string,
+  purpose: 'email_change_current' | 'email_change_new',
+): Promise<{ user: UserRow; mail: OutgoingIdentityMail | undefined }> {
+  if (user.email_change !== email || !(await hasToken(db, user.id, purpose))) {
+    const begun = await askBothAddresses(context, db, call, user, email, null);
+    return { user: begun.user, mail: begun.mails.find(({ kind }) => kind === purpose) };
+  }
+  const to = purpose === 'email_change_new' ? email : (user.email ?? '');
+  const token = { userId: user.id, flowStateId: null, now: call.now };
+  const issued = await issueOneTimeToken(context, db, { ...token, purpose, email: to });
+  return {
+    user,
+    mail: {
+      kind: purpose,
+      to,
+      language: languageOf(user, call),
+      redirect_to: call.redirectTo,
+      token_hash: issued.tokenHash,
+      code: issued.code,
+      data: { ...mailData(user), new_email: email, type: 'email_change' },
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { readBody, text } from '../bodies.ts';
 import type { Endpoint } from '../context.ts';
 import { AuthError } from '../errors.ts';
 
@@ -12,4 +13,21 @@ export const refuseLinking: Endpoint = async () => {
 
 export const refuseProvider: Endpoint = async () => {
   throw new AuthError(400, 'provider_disabled', 'Unsupported provider: provider is not enabled');
+};
+
+const issuers = new Map([
+  ['google', 'https://accounts.google.com'],
+  ['apple', 'https://appleid.apple.com'],
+  ['facebook', 'https://www.facebook.com'],
+  ['kakao', 'https://kauth.kakao.com'],
+]);
+
+/** Grant id_token: clients look for the issuer in the refusal. */
+export const refuseIdToken: Endpoint = async (_context, call) => {
+  const { provider, issuer } = readBody<{ provider: string; issuer: string }>(call.body, {
+    provider: text(),
+    issuer: text(),
+  });
+  const named = issuers.get(provider ?? '') ?? issuer ?? '';
+  throw new AuthError(400, 'provider_disabled', `Provider (issuer "${named}") is not enabled`);
 };

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../context.ts';
 import { AuthError } from '../errors.ts';
+import { refuseIdToken } from './disabled.ts';
 import { signInWithPassword } from './token-password.ts';
 import { exchangeCode } from './token-pkce.ts';
 import { refreshToken } from './token-refresh.ts';
@@ -15,7 +16,7 @@ export const issueToken: Endpoint = async (context, call) => {
     case 'pkce':
       return exchangeCode(context, call);
     case 'id_token':
-      throw new AuthError(400, 'provider_disabled', 'Provider (issuer "") is not enabled');
+      return refuseIdToken(context, call);
     case 'web3':
       throw new AuthError(422, 'web3_provider_disabled', 'Web3 provider is disabled');
     default:

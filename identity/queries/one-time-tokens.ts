@@ -63,6 +63,15 @@ export async function putOneTimeToken(db: Connection, token: NewOneTimeToken): P
   );
 }
 
+/** Whether the account has a token for this that nobody used yet. */
+export async function hasToken(db: Connection, userId: string, purpose: TokenPurpose): Promise<boolean> {
+  const { rowCount } = await db.query(
+    'select from auth.one_time_tokens where user_id = $1 and purpose = $2',
+    [userId, purpose],
+  );
+  return rowCount === 1;
+}
+
 /** The token a mailed link carries, held until the transaction ends so that it is used once. */
 export async function lockTokenByHash(db: Connection, tokenHash: string): Promise<OneTimeTokenRow | null> {
   const { rows } = await db.query<OneTimeTokenRow>(

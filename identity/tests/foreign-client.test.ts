@@ -169,10 +169,133 @@ describe('client', () => {
     expect((await client.getClaims()).data?.header).toMatchObject({ alg: 'RS256', kid: 'theirs' });
     const bare = new AuthClient({ url: service.url, autoRefreshToken: false, persistSession: false });
     expect((await bare.signInAnonymously()).error).toMatchObject({ code: 'anonymous_provider_disabled' });
-    expect((await bare.signInWithIdToken({ provider: 'google', token: 'x' })).error?.message).toContain(
-      'not enabled',
-    );
+    expect(
+      (await bare.signInWithIdToken({ provider: 'google', token: 'x', nonce: 'y' })).error?.message,
+    ).toBe('Provider (issuer "https://accounts.google.com") is not enabled');
+    for (const chain of ['solana', 'ethereum'] as const) {
+      const signed =
+        chain === 'solana'
+          ? { chain, message: 'a message', signature: new Uint8Array([1, 2, 3]) }
+          : { chain, message: 'a message', signature: '0x010203' as const };
+      expect((await bare.signInWithWeb3(signed)).error?.message).toContain('Web3 provider is disabled');
+    }
     expect((await bare.signInWithSSO({ domain: 'example.org' })).error?.message).toBe('SAML 2.0 is disabled');
+  });
+});
+
+describe('client at the edges', () => {
+  it('takes redirects that are no addresses, and captcha tokens that nobody asked for', async () => {
+    const client = service.client();
+    const email = newAddress();
+    const captchaToken = 'some token';
+    const data = { info: 'some info' };
+    const signedUpThere = await client.signUp({
+      email,
+      password,
+      options: { emailRedirectTo: email, data, captchaToken },
+    });
+    expect(signedUpThere.error).toBeNull();
+    expect(signedUpThere.data.user?.user_metadata).toMatchObject(data);
+    const options = { emailRedirectTo: email, captchaToken };
+    expect((await client.resend({ type: 'signup', email, options })).error).toBeNull();
+    expect(await client.resetPasswordForEmail(email, { redirectTo: 'not an address', captchaToken })).toEqual(
+      {
+        data: {},
+        error: null,
+      },
+    );
+    const wrong = await client.signInWithPassword({
+      email,
+      password: `${password}-wrong`,
+      options: { captchaToken },
+    });
+    expect([wrong.data.session, wrong.error?.code]).toEqual([null, 'invalid_credentials']);
+    const bySms = await client.verifyOtp({ phone: '12345678901', token: '123456', type: 'sms' });
+    expect(bySms.error).toMatchObject({ status: 403, message: 'Token has expired or is invalid' });
+  });
+
+  it('has one identity, and is told that none can be linked or unlinked', async () => {
+    const { client, email } = await signedUp();
+    const { data, error } = await client.getUserIdentities();
+    expect(error).toBeNull();
+    expect(data?.identities).toEqual([
+      expect.objectContaining({ provider: 'email', identity_data: expect.objectContaining({ email }) }),
+    ]);
+    const linked = await client.linkIdentity({
+      provider: 'google',
+      options: { redirectTo: 'http://localhost:3000', scopes: 'openid' },
+    });
+    expect(linked.error?.message).toContain('Manual linking is disabled');
+    const [identity] = data?.identities ?? [];
+    const unlinked = await client.unlinkIdentity(present(identity));
+    expect(unlinked.error?.message).toContain('Manual linking is disabled');
+  });
+
+  it('asks for a nonce and for its level of assurance', async () => {
+    const { client } = await signedUp();
+    const asked = await client.reauthenticate();
+    expect([asked.error, asked.data.user, asked.data.session]).toEqual([null, null, null]);
+    await client.mfa.enroll({ factorType: 'totp' });
+    expect((await client.mfa.getAuthenticatorAssuranceLevel()).data).toMatchObject({
+      currentLevel: 'aal1',
+      nextLevel: 'aal1',
+      currentAuthenticationMethods: [expect.objectContaining({ method: 'password' })],
+    });
+  });
+
+  it('is refused everything that takes a session, without one', async () => {
+    const client = service.client();
+    for (const attempt of [
+      client.mfa.enroll({ factorType: 'totp' }),
+      client.mfa.challenge({ factorId: 'no-such-factor' }),
+      client.mfa.verify({ factorId: 'no-such-factor', challengeId: 'none', code: '123456' }),
+      client.mfa.unenroll({ factorId: 'no-such-factor' }),
+      client.updateUser({ data: { name: 'Ana' } }),
+      client.refreshSession({ refresh_token: 'invalid-refresh-token' }),
+      client.setSession({ access_token: 'invalid-token', refresh_token: 'invalid-refresh-token' }),
+      service.client({ flowType: 'pkce' }).exchangeCodeForSession('no such code'),
+    ])
+      expect((await attempt).error).toBeTruthy();
+  });
+
+  it('renews what ran out, and drops what cannot be renewed', async () => {
+    const { session } = await signedUp();
+    const past = Math.floor(Date.now() / 1000) - 3_600;
+    const stored = (changed: object) =>
+      service.client({ stored: { ...session, expires_at: past, ...changed } });
+    const renewed = await stored({}).getClaims();
+    expect([renewed.error, renewed.data?.claims.email]).toEqual([null, session.user.email]);
+    const { data, error } = await stored({
+      access_token: 'expired-token',
+      refresh_token: 'expired-refresh-token',
+    }).getSession();
+    expect([data.session, error?.message]).toEqual([null, expect.stringContaining('Invalid Refresh Token')]);
+  });
+
+  it('has a token of a shared secret looked at by the service, which refuses it', async () => {
+    const { session } = await signedUp();
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const now = Math.floor(Date.now() / 1000);
+    const claims = {
+      aud: 'authenticated',
+      exp: now + 3_600,
+      iat: now,
+      sub: session.user.id,
+      role: 'authenticated',
+    };
+    const access_token = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}.c2lnbmF0dXJl`;
+    const { data, error } = await service.client({ stored: { ...session, access_token } }).getClaims();
+    expect([data, error?.message]).toEqual([
+      null,
+      expect.stringContaining('unable to parse or verify signature'),
+    ]);
+  });
+
+  it('drops its session when that was ended elsewhere', async () => {
+    const { client, session } = await signedUp();
+    expect((await admin.signOut(session.access_token, 'local')).error).toBeNull();
+    expect((await client.getUser()).error?.name).toBe('AuthSessionMissingError');
+    expect((await client.getSession()).data.session).toBeNull();
   });
 });
 
@@ -213,6 +336,61 @@ describe('admin client', () => {
     expect((await admin.deleteUser(nobody)).error?.status).toBe(404);
     expect((await admin.listUsers({ page: -1, perPage: 10 })).data.users).toEqual([]);
     expect((await admin.signOut('this-is-a-bad-token')).error?.message).toMatch(/^invalid JWT/);
+  });
+
+  it('finds, changes and deletes nobody where there is nobody', async () => {
+    const changed = await admin.updateUserById(nobody, { email: newAddress() });
+    expect([changed.data.user, changed.error?.status]).toEqual([null, 404]);
+    const listed = await admin.mfa.listFactors({ userId: nobody });
+    expect([listed.data, listed.error?.status]).toEqual([null, 404]);
+    const deleted = await admin.mfa.deleteFactor({ userId: nobody, id: nobody });
+    expect([deleted.data, deleted.error?.status]).toEqual([null, 404]);
+    const { client, user } = await signedUp();
+    const { id } = present((await client.mfa.enroll({ factorType: 'totp' })).data);
+    expect((await admin.mfa.listFactors({ userId: user.id })).data?.factors).toMatchObject([{ id }]);
+    // This version of the client wraps the answer once more; the service answers with the factor itself.
+    expect((await admin.mfa.deleteFactor({ userId: user.id, id })).data).toMatchObject({ data: { id } });
+    expect((await admin.mfa.listFactors({ userId: user.id })).data?.factors).toEqual([]);
+    expect((await admin.deleteUser(user.id)).error).toBeNull();
+    const { data } = await admin.listUsers();
+    expect(data.users.map(({ email }) => email)).not.toContain(user.email);
+  });
+
+  it('gets the links of a change of address, with the address to come', async () => {
+    const { email } = await signedUp();
+    const newEmail = newAddress();
+    const redirectTo = `${service.origin}/welcome`;
+    const ask = (type: 'email_change_current' | 'email_change_new') =>
+      admin.generateLink({ type, email, newEmail, options: { redirectTo } });
+    const { data, error } = await ask('email_change_current');
+    expect(error).toBeNull();
+    expect(data.user).toMatchObject({ email, new_email: newEmail, user_metadata: expect.any(Object) });
+    const link = present(data.properties);
+    expect(link.action_link).toMatch(/\?token/);
+    expect(link.action_link).toMatch(/type=email_change/);
+    expect(link.action_link).toContain(`redirect_to=${redirectTo}`);
+
+    // Asking for the second link leaves the first as it is; both together are the change.
+    const second = present((await ask('email_change_new')).data.properties);
+    const verify = (token_hash: string) => service.client().verifyOtp({ type: 'email_change', token_hash });
+    expect((await verify(link.hashed_token)).error).toBeNull();
+    const done = await verify(second.hashed_token);
+    expect([done.error, done.data.user?.email]).toEqual([null, newEmail]);
+  });
+
+  it('cannot complete a change by one address asked twice', async () => {
+    const { email } = await signedUp();
+    const newEmail = newAddress();
+    const clicked = async () => {
+      const { data } = await admin.generateLink({ type: 'email_change_current', email, newEmail });
+      const token_hash = present(data.properties).hashed_token;
+      return service.client().verifyOtp({ type: 'email_change', token_hash });
+    };
+    for (const { data, error } of [await clicked(), await clicked()])
+      expect([error, data.session]).toEqual([null, null]);
+    expect(
+      (await admin.listUsers({ page: 1, perPage: 1_000 })).data.users.map((user) => user.email),
+    ).toContain(email);
   });
 
   it('gets links whose address carries the redirect as it was given', async () => {

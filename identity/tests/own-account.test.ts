@@ -108,6 +108,84 @@ describe('address change', () => {
   });
 });
 
+describe('change of address without a password', () => {
+  /** Somebody who never had a password: made their account and signs in by mailed links. */
+  async function byLink(email = newAddress(), kind: 'confirmation' | 'magic_link' = 'confirmation') {
+    const client = service.client();
+    expect((await client.signInWithOtp({ email })).error).toBeNull();
+    const mail = await service.takeMail(kind, email);
+    const { data, error } = await client.verifyOtp({ type: 'email', token_hash: present(mail.token_hash) });
+    expect(error).toBeNull();
+    return { client, email, user: present(data.user) };
+  }
+  const passwordOf = async (id: string) =>
+    (
+      await service.admin.query<{ encrypted_password: string | null }>(
+        'select encrypted_password from auth.users where id = $1',
+        [id],
+      )
+    ).rows[0]?.encrypted_password;
+
+  it('asks both mailboxes, keeps the account, and the new address alone signs in', async () => {
+    const { client, email, user } = await byLink();
+    const next = newAddress();
+    expect((await client.updateUser({ email: next })).error).toBeNull();
+    const current = await service.takeMail('email_change_current', email);
+    const other = await service.takeMail('email_change_new', next);
+    // The new mailbox alone changes nothing: whoever finds a session left open has not read the old one.
+    const half = await service
+      .client()
+      .verifyOtp({ type: 'email_change', token_hash: present(other.token_hash) });
+    expect([half.error, half.data.session]).toEqual([null, null]);
+    expect((await client.getUser()).data.user?.email).toBe(email);
+    const whole = await client.verifyOtp({ type: 'email_change', token_hash: present(current.token_hash) });
+    expect(whole.data.user).toMatchObject({ id: user.id, email: next });
+    await service.takeMail('email_changed', email);
+    expect(await passwordOf(user.id)).toBeNull();
+
+    expect((await byLink(next, 'magic_link')).user.id).toBe(user.id);
+    const stranger = await byLink(email);
+    expect(stranger.user.id).not.toBe(user.id);
+  });
+
+  it('S8: takes a mailed nonce where the sign-in is not recent, and no password will do', async () => {
+    const { client, email, user } = await byLink();
+    service.advance(901);
+    await client.refreshSession();
+    const next = newAddress();
+    expect((await client.updateUser({ email: next })).error?.code).toBe('reauthentication_needed');
+    const withPassword = await client.updateUser({ email: next, current_password: goodPassword });
+    expect(withPassword.error?.code).toBe('reauthentication_needed');
+    expect(service.mails.filter((mail) => mail.to === next)).toEqual([]);
+    expect((await client.reauthenticate()).error).toBeNull();
+    const nonce = present((await service.takeMail('reauthentication', email)).code);
+    const asked = await client.updateUser({ email: next, nonce });
+    expect([asked.error, asked.data.user?.new_email]).toEqual([null, next]);
+    expect(await passwordOf(user.id)).toBeNull();
+  });
+
+  it('is not had by a link that was mailed to the old address before', async () => {
+    const { client, email } = await byLink();
+    await service.client().signInWithOtp({ email });
+    const old = await service.takeMail('magic_link', email);
+    const next = newAddress();
+    await client.updateUser({ email: next });
+    for (const [kind, to] of [
+      ['email_change_current', email],
+      ['email_change_new', next],
+    ] as const) {
+      const mail = await service.takeMail(kind, to);
+      const { error } = await client.verifyOtp({
+        type: 'email_change',
+        token_hash: present(mail.token_hash),
+      });
+      expect(error).toBeNull();
+    }
+    const late = await service.client().verifyOtp({ type: 'email', token_hash: present(old.token_hash) });
+    expect(late.error?.code).toBe('otp_expired');
+  });
+});
+
 describe('metadata', () => {
   it('merges, deletes null members, and keeps what the service says of the address', async () => {
     const { client, email, user } = await signedIn();

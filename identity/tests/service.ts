@@ -21,6 +21,8 @@ export type Service = {
   client(options?: {
     flowType?: 'pkce' | 'implicit';
     headers?: Record<string, string>;
+    /** A session that the client finds in its storage. */
+    stored?: object;
   }): InstanceType<typeof AuthClient>;
   /** A plain request, for what the client hides. */
   request(method: string, path: string, options?: RequestOptions): Promise<Reply>;
@@ -78,17 +80,21 @@ export async function startService(options: Partial<IdentityOptions> = {}): Prom
     advance: (seconds) => {
       offset += seconds;
     },
-    client: ({ flowType = 'implicit', headers = {} } = {}) =>
-      new AuthClient({
+    client: ({ flowType = 'implicit', headers = {}, stored } = {}) => {
+      const storageKey = `test-${randomUUID()}`;
+      const storage = memoryStorage();
+      if (stored) storage.setItem(storageKey, JSON.stringify(stored));
+      return new AuthClient({
         url,
         headers: { apikey: 'any', ...headers },
         flowType,
         autoRefreshToken: false,
         persistSession: true,
         detectSessionInUrl: false,
-        storage: memoryStorage(),
-        storageKey: `test-${randomUUID()}`,
-      }),
+        storage,
+        storageKey,
+      });
+    },
     request: async (method, path, { body, token, headers = {} } = {}) => {
       const response = await fetch(url + path, {
         method,
