@@ -3,10 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cloneTestDatabase, type TestDatabase, testSecret } from '@pto-connect/database';
 import { switchToProject } from '@pto-connect/identity';
-import * as OTPAuth from 'otpauth';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type Config, loadConfig, type RunningServer, startServer } from '../../server/index.ts';
+import {
+  type Config,
+  loadConfig,
+  type RunningServer,
+  resetSecondFactorOf,
+  startServer,
+} from '../../server/index.ts';
 import { type Client, clientOf } from '../../server/testing/api.ts';
 import { type Project, startProject } from '../../server/testing/supabase/project.ts';
 import { type Person, password, peopleOf, until } from './people.ts';
@@ -66,7 +71,7 @@ afterEach(() => {
   project.trouble = null;
 });
 
-const { ask, person, signUp, signIn, signOut, register } = peopleOf(
+const { ask, enroll, person, signUp, signIn, signOut, register } = peopleOf(
   () => project,
   () => server.origin,
 );
@@ -237,21 +242,43 @@ test('S7: an administrator signs a member out, and the member’s next sign-in i
 test('two-step sign-in that was set up at the project is demanded here, and seen at once when it was used', async () => {
   const ana = await signUp('two-step');
   expect(await answerOf(ana.api)).toBe('ok');
-  const enrolled = await ask('factors', { factor_type: 'totp', friendly_name: 'Phone' }, ana.token);
-  const { id, totp } = enrolled.data as { id: string; totp: { secret: string } };
-  const challenge = await ask(`factors/${id}/challenge`, {}, ana.token);
-  const code = new OTPAuth.TOTP({ secret: OTPAuth.Secret.fromBase32(totp.secret) }).generate();
-  const verified = await ask(`factors/${id}/verify`, { challenge_id: challenge.data.id, code }, ana.token);
-  const raised = person(ana.email, verified.data);
+  const raised = await enroll(ana);
   expect((await raised.api('account.get')).data.two_step).toBe(true);
   expect(await answerOf(ana.api)).toBe('403 second_factor_required');
   const another = await signIn(ana.email);
   expect(await answerOf(another.api)).toBe('403 second_factor_required');
+});
 
-  await server.accounts.removeFactors(ana.userId);
-  expect(await inspect('select id from auth.mfa_factors where user_id = $1', [ana.userId])).toEqual([]);
+test('an operator takes a lost second step off over the project’s admin API; every session ends, and the next sign-in needs none', async () => {
+  const ana = await signUp('lost-phone');
+  const raised = await enroll(ana);
+  expect((await raised.api('account.get')).data.two_step).toBe(true);
+  const installation = {
+    adminUrl: database.urls.admin,
+    secret: testSecret,
+    supabase: { url: project.url, secretKey: project.secretKey },
+  };
+  await expect(
+    resetSecondFactorOf(
+      { ...installation, supabase: { url: project.url, secretKey: null } },
+      ana.email,
+      'called back at the number on file',
+    ),
+  ).rejects.toThrow(/SUPABASE_SECRET_KEY is missing/);
+  expect(await answerOf(raised.api)).toBe('ok');
+  expect(await resetSecondFactorOf(installation, ana.email, 'called back at the number on file')).toBe(1);
+  await expect.poll(() => answerOf(raised.api), { timeout: 20_000 }).toBe('401 session_ended');
+  expect(await project.inspect('select id from auth.mfa_factors where user_id = $1', [ana.userId])).toEqual(
+    [],
+  );
   const afterwards = await signIn(ana.email);
   expect((await afterwards.api('account.get')).data.two_step).toBe(false);
+  expect(await inspect('select id from auth.mfa_factors where user_id = $1', [ana.userId])).toEqual([]);
+  const reasons = await inspect(
+    "select payload -> 'traits' ->> 'reason' as reason from auth.audit_log_entries where payload ->> 'actor_id' = $1",
+    [ana.userId],
+  );
+  expect(reasons).toEqual([{ reason: 'called back at the number on file' }]);
 });
 
 test('an address that changed hands at the project is the new account’s here', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import * as OTPAuth from 'otpauth';
 import { expect } from 'vitest';
 import { type Client, clientOf } from '../../server/testing/api.ts';
 import type { Project } from '../../server/testing/supabase/project.ts';
@@ -59,6 +60,15 @@ export function peopleOf(project: () => Project, origin: () => string) {
     },
     async signIn(email: string): Promise<Person> {
       return person(email, (await ask('token?grant_type=password', { email, password })).data);
+    },
+    /** Sets two-step sign-in up at the project; gives the session as it then is. */
+    async enroll({ email, token }: Person): Promise<Person> {
+      const enrolled = await ask('factors', { factor_type: 'totp', friendly_name: 'Phone' }, token);
+      const { id, totp } = enrolled.data as { id: string; totp: { secret: string } };
+      const code = new OTPAuth.TOTP({ secret: OTPAuth.Secret.fromBase32(totp.secret) }).generate();
+      const challenge = await ask(`factors/${id}/challenge`, {}, token);
+      const verified = await ask(`factors/${id}/verify`, { challenge_id: challenge.data.id, code }, token);
+      return person(email, verified.data);
     },
     /** Signs out at the project, past our server. */
     signOut: ({ token }: Person) => ask('logout?scope=local', {}, token),

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { deriveUrls, migrate, testSecret } from '@pto-connect/database';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Config, loadConfig, type RunningServer, startServer } from '../../server/index.ts';
+import {
+  type Config,
+  loadConfig,
+  type RunningServer,
+  resetSecondFactorOf,
+  startServer,
+} from '../../server/index.ts';
 import { type Client, clientOf } from '../../server/testing/api.ts';
 import { type Project, startProject } from '../../server/testing/supabase/project.ts';
 import { peopleOf, until } from './people.ts';
@@ -47,7 +53,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-const { person, signUp, signIn, register } = peopleOf(
+const { enroll, person, signUp, signIn, register } = peopleOf(
   () => project,
   () => server.origin,
 );
@@ -166,6 +172,39 @@ test('deleting one’s account ends the memberships here and the account at the 
   );
   expect(gone).toEqual([]);
   expect(org_id).toBeTruthy();
+});
+
+test('an operator takes a lost second step off over the admin API; sessions end, the reason is kept, the person is told', async () => {
+  const ana = await signUp('lost-phone');
+  const raised = await enroll(ana);
+  expect((await raised.api('account.get')).data.two_step).toBe(true);
+  const reason = 'called back at the number on file';
+  const supabase = { url: project.url, secretKey: project.secretKey };
+  const installation = { adminUrl: project.databaseUrl, secret: testSecret, supabase };
+  await expect(resetSecondFactorOf(installation, 'nobody@example.org', reason)).rejects.toThrow(
+    /no account with this address/,
+  );
+  expect(await resetSecondFactorOf(installation, ana.email.toUpperCase(), reason)).toBe(1);
+  await expectEnded(raised.api);
+  const left = 'select (select count(*)::int from auth.mfa_factors where user_id = $1) as factors, ';
+  expect(
+    await project.inspect(
+      `${left} (select count(*)::int from auth.sessions where user_id = $1) as sessions`,
+      [ana.userId],
+    ),
+  ).toEqual([{ factors: 0, sessions: 0 }]);
+  const kept = await project.inspect<{ reason: string | null }>(
+    "select payload -> 'traits' ->> 'reason' as reason from auth.audit_log_entries where payload ->> 'actor_id' = $1",
+    [ana.userId],
+  );
+  expect(kept.map((entry) => entry.reason)).toContain(reason);
+  const mails = await until(
+    () => ownMails(ana.email),
+    (found) => found.length > 0,
+  );
+  expect(mails.map(({ subject }) => subject)).toEqual(['Your second step at sign-in was reset']);
+  const afterwards = await signIn(ana.email);
+  expect((await afterwards.api('account.get')).data.two_step).toBe(false);
 });
 
 test('an account deleted in the project’s console leaves a closed membership behind', async () => {
