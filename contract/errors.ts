@@ -36,7 +36,7 @@ export const errorCodes = {
   places_in_use: { status: 409, message: 'More places are already taken than that.' },
   import_not_ready: { status: 409, message: 'This import cannot do that in its present state.' },
   import_has_errors: { status: 409, message: 'Some rows still have errors. Fix or skip them first.' },
-  limit_exceeded: { status: 409, message: 'The plan of this organization does not allow more.' },
+  limit_exceeded: { status: 409, message: 'The plan does not allow more.' },
   handover_signed: { status: 409, message: 'This handover is signed. What was signed does not change.' },
   idempotency_key_reused: { status: 409, message: 'This Idempotency-Key was used for a different request.' },
   version_conflict: { status: 412, message: 'Somebody else changed this in the meantime.' },

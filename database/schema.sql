@@ -43,6 +43,8 @@ CREATE INDEX access_log_level_idx ON public.access_log USING btree (scope, COALE
 CREATE INDEX access_log_occurred_at_idx ON public.access_log USING btree (org_id, occurred_at DESC);
 CREATE INDEX access_log_scope_idx ON public.access_log USING btree (org_id, occurred_at DESC, id DESC) WHERE (scope IS NOT NULL);
 create policy assurance on public.access_log as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy erasure on public.access_log for delete to pto_resolver using ((org_id IN ( SELECT app.due_erasures() AS due_erasures)));
+create policy erasure_sees on public.access_log for select to pto_resolver using ((org_id IN ( SELECT app.due_erasures() AS due_erasures)));
 create policy looks on public.access_log for insert to pto_resolver with check ((scope IS NOT NULL));
 create policy resolver on public.access_log for select to pto_resolver using ((scope IS NOT NULL));
 create policy tenant on public.access_log for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -116,6 +118,8 @@ CREATE INDEX audit_log_levels_idx ON public.audit_log USING btree (occurred_at D
 CREATE INDEX audit_log_occurred_at_idx ON public.audit_log USING btree (org_id, occurred_at DESC, id DESC);
 CREATE INDEX audit_log_row_idx ON public.audit_log USING btree (org_id, row_id, id DESC);
 create policy assurance on public.audit_log as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy erasure on public.audit_log for delete to pto_resolver using ((org_id IN ( SELECT app.due_erasures() AS due_erasures)));
+create policy erasure_sees on public.audit_log for select to pto_resolver using ((org_id IN ( SELECT app.due_erasures() AS due_erasures)));
 create policy resolver on public.audit_log for select to pto_resolver using (true);
 create policy tenant on public.audit_log for select to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy writer on public.audit_log for insert to pto_audit with check (((( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif") IS NULL) OR (org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))));
@@ -183,6 +187,35 @@ comment on table public.children is 'Children of a family. They have no accounts
 comment on column public.children.do_not_disclose is 'The school''s directory-information opt-out (34 CFR 99.37). It wins over any other choice.';
 comment on column public.children.folded is 'What search looks through, derived from the row.';
 
+create table public.closure_requests (
+  org_id uuid not null,
+  id uuid not null default app.uuid_v7(),
+  requested_by uuid not null,
+  requested_by_user uuid not null,
+  requested_by_name text not null,
+  reason text not null,
+  status text not null default 'open'::text,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
+  constraint closure_requests_pkey PRIMARY KEY (org_id, id),
+  constraint closure_requests_reason_check CHECK (((length(reason) >= 10) AND (length(reason) <= 500))),
+  constraint closure_requests_status_check CHECK ((status = ANY (ARRAY['open'::text, 'withdrawn'::text, 'confirmed'::text]))),
+  constraint closure_requests_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id),
+  constraint closure_requests_org_id_requested_by_fkey FOREIGN KEY (org_id, requested_by) REFERENCES public.user_profiles(org_id, id)
+);
+alter table public.closure_requests owner to pto_owner;
+alter table public.closure_requests enable row level security;
+alter table public.closure_requests force row level security;
+CREATE UNIQUE INDEX closure_requests_open_idx ON public.closure_requests USING btree (org_id) WHERE (status = 'open'::text);
+CREATE INDEX closure_requests_requested_by_idx ON public.closure_requests USING btree (org_id, requested_by);
+create policy assurance on public.closure_requests as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.closure_requests for select to pto_resolver using (true);
+create policy tenant on public.closure_requests for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.closure_requests FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.closure_requests FOR EACH ROW EXECUTE FUNCTION app.write_audit();
+comment on table public.closure_requests is 'An administrator asks that the organization be closed and, after the waiting time, erased. The platform''s operator is the second person.';
+
 create table public.district_mailings (
   district_id uuid not null,
   told_until timestamp(3) with time zone not null default now(),
@@ -225,6 +258,34 @@ CREATE TRIGGER _100_touch BEFORE UPDATE ON public.districts FOR EACH ROW EXECUTE
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.districts FOR EACH ROW EXECUTE FUNCTION app.write_scope_audit();
 comment on table public.districts is 'School districts. Above organizations, so not a tenant table; an organization sees its own only.';
 comment on column public.districts.settings is 'small_cell: counts of people below this are hidden from district and schools (10 or more).';
+
+create table public.erasures (
+  id uuid not null default app.uuid_v7(),
+  organization_id uuid not null,
+  organization_name text not null,
+  reason text not null,
+  requested_by_user uuid not null,
+  requested_by_name text not null,
+  requested_at timestamp(3) with time zone not null,
+  confirmed_by_user uuid not null,
+  confirmed_by_name text not null,
+  confirmed_at timestamp(3) with time zone not null default now(),
+  erase_after date not null,
+  cancelled_at timestamp(3) with time zone,
+  erased_at timestamp(3) with time zone,
+  rows_erased bigint,
+  constraint erasures_pkey PRIMARY KEY (id),
+  constraint erasures_once_over CHECK (((cancelled_at IS NULL) OR (erased_at IS NULL))),
+  constraint erasures_two_people CHECK ((requested_by_user <> confirmed_by_user)),
+  constraint erasures_waiting_time CHECK ((erase_after >= ((confirmed_at)::date + 30)))
+);
+alter table public.erasures owner to pto_owner;
+alter table public.erasures enable row level security;
+CREATE UNIQUE INDEX erasures_waiting_idx ON public.erasures USING btree (organization_id) WHERE ((cancelled_at IS NULL) AND (erased_at IS NULL));
+create policy platform on public.erasures for all to pto_app using (( SELECT app.is_platform() AS is_platform)) with check (( SELECT app.is_platform() AS is_platform));
+create policy resolver on public.erasures for all to pto_resolver using (true) with check (true);
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.erasures FOR EACH ROW EXECUTE FUNCTION app.write_scope_audit();
+comment on table public.erasures is 'Erasures that two people asked for and confirmed: waiting, called off, or done. The record stays when every row of the organization is gone.';
 
 create table public.events (
   org_id uuid not null,
@@ -1017,6 +1078,7 @@ create policy resolver on public.organizations for select to pto_resolver using 
 create policy tenant on public.organizations for all to pto_app using ((id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
 CREATE TRIGGER _100_touch BEFORE UPDATE ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.touch();
 CREATE TRIGGER _200_adoption BEFORE UPDATE OF school_id ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.check_adoption();
+CREATE TRIGGER _210_district_limit BEFORE INSERT OR UPDATE OF school_id, closed_at ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.check_district_limit();
 CREATE TRIGGER _600_kept_subdomain AFTER INSERT OR UPDATE OF subdomain ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.refuse_kept_subdomain();
 CREATE TRIGGER _600_standard_offices AFTER INSERT ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.create_standard_offices();
 CREATE TRIGGER _610_left_subdomain AFTER UPDATE OF subdomain ON public.organizations FOR EACH ROW WHEN ((old.subdomain IS DISTINCT FROM new.subdomain)) EXECUTE FUNCTION app.leave_subdomain_behind();
@@ -1494,6 +1556,7 @@ create table public.subscription_tiers (
 alter table public.subscription_tiers owner to pto_owner;
 alter table public.subscription_tiers enable row level security;
 create policy everyone_reads on public.subscription_tiers for select to pto_app using (true);
+create policy resolver on public.subscription_tiers for select to pto_resolver using (true);
 comment on table public.subscription_tiers is 'Limits by plan: active members and stored bytes of an organization, organizations of a district. Null: no limit.';
 
 create table public.support_sessions (
@@ -1931,6 +1994,43 @@ end
 $function$;
 alter function app.check_adoption() owner to pto_resolver;
 
+CREATE OR REPLACE FUNCTION app.check_district_limit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  plan record;
+begin
+  if new.school_id is null or new.closed_at is not null then return new; end if;
+  if tg_op = 'UPDATE' and new.school_id is not distinct from old.school_id and old.closed_at is null then return new; end if;
+  -- One after the other: the count that follows sees whoever came before.
+  perform pg_advisory_xact_lock(hashtextextended('district_limit ' || s.district_id, 0)) from public.schools s where s.id = new.school_id;
+  select u.maximum, u.used into plan from app.district_use(new.school_id) u;
+  if plan.used >= plan.maximum then
+    raise exception 'The plan of the district allows no more organizations' using errcode = '23514', constraint = 'districts_hold_organizations';
+  end if;
+  return new;
+end
+$function$;
+alter function app.check_district_limit() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.closure_requests_open()
+ RETURNS TABLE(organization_id uuid, organization_name text, reason text, requested_by_user uuid, requested_by_name text, requested_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select q.org_id, o.name, q.reason, q.requested_by_user, q.requested_by_name, q.created_at
+  from public.scope_roles r
+  cross join public.closure_requests q
+  join public.organizations o on o.id = q.org_id
+  where r.scope = 'platform' and app.is_platform() and r.user_id = nullif(current_setting('app.user_id', true), '')::uuid and q.status = 'open'
+  order by q.created_at desc, q.id desc limit 200
+$function$;
+alter function app.closure_requests_open() owner to pto_resolver;
+
 CREATE OR REPLACE FUNCTION app.count_attendance()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2045,6 +2145,32 @@ AS $function$
     and r.scope = app.scope_kind() and r.scope = 'district' and r.district_id = app.scope_id('district')
 $function$;
 alter function app.district_flag_rules() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.district_use(wanted uuid)
+ RETURNS TABLE(district_id uuid, tier text, maximum integer, used bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select d.id, d.subscription_tier, t.organizations,
+    (select count(*) from public.organizations o join public.schools s on s.id = o.school_id
+     where s.district_id = d.id and o.closed_at is null)
+  from public.districts d
+  left join public.subscription_tiers t on t.tier = d.subscription_tier
+  where d.id = wanted or d.id = (select s.district_id from public.schools s where s.id = wanted)
+$function$;
+alter function app.district_use(wanted uuid) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.due_erasures()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select e.organization_id from public.erasures e
+  where e.cancelled_at is null and e.erased_at is null and e.erase_after <= current_date order by e.organization_id
+$function$;
+alter function app.due_erasures() owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.end_member_sessions(member_id uuid)
  RETURNS integer
@@ -2194,6 +2320,99 @@ begin
 end
 $function$;
 alter function app.enter_support(wanted uuid) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.erase_kept_rows(wanted regclass, organization uuid)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  erased bigint;
+begin
+  execute format('delete from %s where org_id = $1', wanted) using organization;
+  get diagnostics erased = row_count;
+  return erased;
+end
+$function$;
+alter function app.erase_kept_rows(wanted regclass, organization uuid) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.erase_organization(wanted uuid)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  waiting regclass[] := array(select t from app.tenant_tables() t where t <> 'public.audit_log'::regclass);
+  again regclass[];
+  target regclass;
+  erased bigint;
+  total bigint := 0;
+begin
+  if not app.erasure_is_due(wanted) then
+    raise exception 'The erasure of this organization is not due' using errcode = '42501';
+  end if;
+  while cardinality(waiting) > 0 loop
+    again := '{}';
+    foreach target in array waiting loop
+      begin
+        if has_table_privilege(target, 'delete') then
+          execute format('delete from %s where org_id = $1', target) using wanted;
+          get diagnostics erased = row_count;
+        else
+          erased := app.erase_kept_rows(target, wanted);
+        end if;
+        total := total + erased;
+      exception when foreign_key_violation then
+        again := again || target;
+      end;
+    end loop;
+    if again = waiting then
+      raise exception 'Rows of % point at one another', again;
+    end if;
+    waiting := again;
+  end loop;
+  delete from public.organizations where id = wanted;
+  get diagnostics erased = row_count;
+  total := total + erased + app.erase_kept_rows('public.audit_log', wanted);
+  perform app.note_erasure(wanted, total);
+  return total;
+end
+$function$;
+alter function app.erase_organization(wanted uuid) owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.erasure_is_due(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (
+    select from public.erasures e
+    where e.organization_id = wanted and e.cancelled_at is null and e.erased_at is null and e.erase_after <= current_date)
+$function$;
+alter function app.erasure_is_due(wanted uuid) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.export_rows(wanted text, after_id uuid, page_size integer)
+ RETURNS TABLE(id uuid, content text)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if wanted = 'organizations' then
+    return query select o.id, to_jsonb(o)::text from public.organizations o
+      where o.id = nullif(current_setting('app.org_id', true), '')::uuid and after_id is null;
+    return;
+  end if;
+  if not exists (select from app.tenant_tables() t where t = to_regclass('public.' || quote_ident(wanted))) then return; end if;
+  return query execute format(
+    'select t.id, (to_jsonb(t) - array[''token_hash'', ''folded''])::text from public.%I t
+     where t.org_id = nullif(current_setting(''app.org_id'', true), '''')::uuid and ($1 is null or t.id > $1) order by t.id limit $2', wanted)
+    using after_id, page_size;
+end
+$function$;
+alter function app.export_rows(wanted text, after_id uuid, page_size integer) owner to pto_owner;
 
 CREATE OR REPLACE FUNCTION app.flag_reach()
  RETURNS TABLE(organization_id uuid, name text, district_id uuid, district_name text)
@@ -2405,6 +2624,18 @@ AS $function$
 $function$;
 alter function app.memberships(subject uuid, only_org uuid) owner to pto_resolver;
 
+CREATE OR REPLACE FUNCTION app.note_erasure(wanted uuid, erased bigint)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update public.erasures e set erased_at = now(), rows_erased = erased
+  where e.organization_id = wanted and e.cancelled_at is null and e.erased_at is null and e.erase_after <= current_date
+    and not exists (select from public.organizations o where o.id = wanted)
+$function$;
+alter function app.note_erasure(wanted uuid, erased bigint) owner to pto_resolver;
+
 CREATE OR REPLACE FUNCTION app.note_flags_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2528,8 +2759,8 @@ CREATE OR REPLACE FUNCTION app.organizations_with_ending_terms()
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select distinct org_id from public.office_terms
-  where ended_at is null and ends_on between current_date - 2 and current_date + 32
+  select distinct t.org_id from public.office_terms t join public.organizations o on o.id = t.org_id
+  where t.ended_at is null and t.ends_on between current_date - 2 and current_date + 32
 $function$;
 alter function app.organizations_with_ending_terms() owner to pto_resolver;
 
@@ -2538,7 +2769,10 @@ CREATE OR REPLACE FUNCTION app.organizations_with_expired_sign_ups()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
-AS $function$ select distinct org_id from public.sign_ups where status = 'requested' and expires_at < now() $function$;
+AS $function$
+  select distinct s.org_id from public.sign_ups s join public.organizations o on o.id = s.org_id
+  where s.status = 'requested' and s.expires_at < now()
+$function$;
 alter function app.organizations_with_expired_sign_ups() owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.organizations_with_old_notifications()
@@ -2546,7 +2780,10 @@ CREATE OR REPLACE FUNCTION app.organizations_with_old_notifications()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
-AS $function$ select distinct org_id from public.notifications where created_at < now() - interval '90 days' $function$;
+AS $function$
+  select distinct n.org_id from public.notifications n join public.organizations o on o.id = n.org_id
+  where n.created_at < now() - interval '90 days'
+$function$;
 alter function app.organizations_with_old_notifications() owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.own_sessions()
@@ -2591,6 +2828,14 @@ AS $function$
     where r.scope = 'platform' and app.is_platform() and r.user_id = nullif(current_setting('app.user_id', true), '')::uuid)
 $function$;
 alter function app.platform_knows(wanted uuid) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.platform_operators()
+ RETURNS TABLE(email text, name text, language text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select r.email, r.name, 'en'::text from public.scope_roles r where r.scope = 'platform' order by r.email, r.id limit 20 $function$;
+alter function app.platform_operators() owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.platform_organizations(search text, only_status text, page_size integer, after_name text, after_id uuid)
  RETURNS TABLE(org_id uuid, name text, type text, subdomain text, school_name text, district_name text, created_at timestamp with time zone, closed_at timestamp with time zone, close_reason text, purge_after date, members bigint, families bigint, events bigint, last_active_at timestamp with time zone)
@@ -2756,6 +3001,9 @@ declare
   concerned uuid := coalesce(to_jsonb(new), to_jsonb(old)) ->> case when tg_table_name = 'handovers' then 'id' else 'handover_id' end;
   organization uuid := coalesce(to_jsonb(new), to_jsonb(old)) ->> 'org_id';
 begin
+  if tg_op = 'DELETE' and app.erasure_is_due(organization) then
+    return old;
+  end if;
   if tg_table_name = 'handover_signatures' then
     if tg_op <> 'INSERT' and app.handover_is_complete(organization, concerned) then
       raise exception 'A complete handover keeps its signatures.' using errcode = 'check_violation', constraint = 'handover_is_signed';
@@ -3335,6 +3583,19 @@ CREATE OR REPLACE FUNCTION app.template_use_counts(wanted uuid[])
 AS $function$ select u.source_id, count(*) from public.template_uses u where u.source_id = any (wanted) group by u.source_id $function$;
 alter function app.template_use_counts(wanted uuid[]) owner to pto_resolver;
 
+CREATE OR REPLACE FUNCTION app.tenant_tables()
+ RETURNS SETOF regclass
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select c.oid::regclass from pg_catalog.pg_class c
+  where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace
+    and exists (select from pg_catalog.pg_attribute a where a.attrelid = c.oid and a.attname = 'org_id' and not a.attisdropped)
+  order by c.relname
+$function$;
+alter function app.tenant_tables() owner to pto_owner;
+
 CREATE OR REPLACE FUNCTION app.touch()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3436,11 +3697,14 @@ alter function app.write_scope_audit() owner to pto_audit;
 -- Grants (an owner’s own rights are not listed)
 
 grant create, usage on schema public to pto_owner;
+grant delete on table public.access_log to pto_resolver;
+grant delete on table public.audit_log to pto_resolver;
 grant delete on table public.idempotency_keys to pto_resolver;
 grant delete, insert, select on table public.template_versions to pto_app;
 grant delete, insert, select, update on table public.adoptions to pto_app;
 grant delete, insert, select, update on table public.calendar_feeds to pto_app;
 grant delete, insert, select, update on table public.children to pto_app;
+grant delete, insert, select, update on table public.closure_requests to pto_app;
 grant delete, insert, select, update on table public.events to pto_app;
 grant delete, insert, select, update on table public.families to pto_app;
 grant delete, insert, select, update on table public.filing_reminders to pto_app;
@@ -3484,6 +3748,7 @@ grant execute on function app.accept_scope_invitation(token bytea, person text) 
 grant execute on function app.administrators_above(level text, school uuid) to pto_app;
 grant execute on function app.administrators_of(level text, place uuid) to pto_resolver;
 grant execute on function app.audit_ended_sessions(member_id uuid, ended integer) to pto_app;
+grant execute on function app.closure_requests_open() to pto_app;
 grant execute on function app.count_attendance() to public;
 grant execute on function app.count_places() to public;
 grant execute on function app.covers(wanted uuid) to pto_app;
@@ -3491,6 +3756,8 @@ grant execute on function app.create_standard_offices() to public;
 grant execute on function app.day_begins(day date, time_zone text) to pto_app;
 grant execute on function app.day_begins(day date, time_zone text) to pto_resolver;
 grant execute on function app.district_flag_rules() to pto_app;
+grant execute on function app.district_use(wanted uuid) to pto_app;
+grant execute on function app.due_erasures() to pto_app;
 grant execute on function app.end_member_sessions(member_id uuid) to pto_app;
 grant execute on function app.end_membership_without_account() to public;
 grant execute on function app.end_other_sessions(kept uuid) to pto_app;
@@ -3499,6 +3766,10 @@ grant execute on function app.enqueue(task text, payload json, job_key text) to 
 grant execute on function app.enqueue_at(task text, payload json, run_at timestamp with time zone) to pto_app;
 grant execute on function app.enter_scope(kind text, wanted uuid) to pto_app;
 grant execute on function app.enter_support(wanted uuid) to pto_app;
+grant execute on function app.erase_kept_rows(wanted regclass, organization uuid) to pto_app;
+grant execute on function app.erase_organization(wanted uuid) to pto_app;
+grant execute on function app.erasure_is_due(wanted uuid) to pto_app;
+grant execute on function app.export_rows(wanted text, after_id uuid, page_size integer) to pto_app;
 grant execute on function app.flag_reach() to pto_app;
 grant execute on function app.flag_snapshot() to pto_app;
 grant execute on function app.fold(words text) to pto_app;
@@ -3514,6 +3785,7 @@ grant execute on function app.log_looks(organizations uuid[]) to pto_app;
 grant execute on function app.logo(wanted text) to pto_app;
 grant execute on function app.members_without_two_step() to pto_app;
 grant execute on function app.memberships(subject uuid, only_org uuid) to pto_app;
+grant execute on function app.note_erasure(wanted uuid, erased bigint) to pto_app;
 grant execute on function app.open_support(subject uuid) to pto_app;
 grant execute on function app.organization_by_calendar_feed(wanted bytea) to pto_app;
 grant execute on function app.organization_by_invitation(wanted bytea) to pto_app;
@@ -3528,6 +3800,7 @@ grant execute on function app.organizations_with_old_notifications() to pto_app;
 grant execute on function app.own_sessions() to pto_app;
 grant execute on function app.platform_health() to pto_app;
 grant execute on function app.platform_knows(wanted uuid) to pto_app;
+grant execute on function app.platform_operators() to pto_app;
 grant execute on function app.platform_organizations(search text, only_status text, page_size integer, after_name text, after_id uuid) to pto_app;
 grant execute on function app.platform_support_sessions() to pto_app;
 grant execute on function app.platform_totals() to pto_app;
@@ -3575,6 +3848,7 @@ grant execute on function app.support_visits(subject uuid) to pto_app;
 grant execute on function app.take_district_filings() to pto_app;
 grant execute on function app.template_levels() to pto_app;
 grant execute on function app.template_use_counts(wanted uuid[]) to pto_app;
+grant execute on function app.tenant_tables() to pto_app;
 grant execute on function app.touch() to public;
 grant execute on function app.uuid_v7() to pto_app;
 grant execute on function app.uuid_v7() to pto_audit;
@@ -3594,6 +3868,7 @@ grant insert, select on table public.access_log (scope) to pto_resolver;
 grant insert, select on table public.access_log (scope_id) to pto_resolver;
 grant insert, select on table public.access_log (support_session_id) to pto_resolver;
 grant insert, select on table public.access_log to pto_app;
+grant insert, select on table public.erasures to pto_app;
 grant insert, select on table public.scope_roles to pto_resolver;
 grant insert, select, update on table public.district_mailings to pto_resolver;
 grant insert, select, update on table public.districts to pto_app;
@@ -3621,7 +3896,9 @@ grant select on table public.calendar_feeds (token_hash) to pto_resolver;
 grant select on table public.children (family_id) to pto_resolver;
 grant select on table public.children (folded) to pto_resolver;
 grant select on table public.children (org_id) to pto_resolver;
+grant select on table public.closure_requests to pto_resolver;
 grant select on table public.districts to pto_resolver;
+grant select on table public.erasures to pto_resolver;
 grant select on table public.events (all_day) to pto_resolver;
 grant select on table public.events (category) to pto_resolver;
 grant select on table public.events (end_date) to pto_resolver;
@@ -3713,6 +3990,7 @@ grant select on table public.subdomain_redirects (expires_at) to pto_resolver;
 grant select on table public.subdomain_redirects (org_id) to pto_resolver;
 grant select on table public.subdomain_redirects (subdomain) to pto_resolver;
 grant select on table public.subscription_tiers to pto_app;
+grant select on table public.subscription_tiers to pto_resolver;
 grant select on table public.support_sessions to pto_resolver;
 grant select on table public.template_kinds to pto_app;
 grant select on table public.template_kinds to pto_resolver;
@@ -3753,6 +4031,9 @@ grant select on table public.user_roles (permissions) to pto_resolver;
 grant select on table public.user_roles (role_type) to pto_resolver;
 grant select on table public.user_roles (scope) to pto_resolver;
 grant select on table public.user_roles (user_id) to pto_resolver;
+grant update on table public.erasures (cancelled_at) to pto_app;
+grant update on table public.erasures (erased_at) to pto_resolver;
+grant update on table public.erasures (rows_erased) to pto_resolver;
 grant update on table public.schools (closed_at) to pto_resolver;
 grant update on table public.scope_invitations (accepted_at) to pto_resolver;
 grant usage on schema app to pto_app;

@@ -57,6 +57,13 @@ export const district = object({
   small_cell: integer({ min: 10, max: 1_000, example: 10 }),
   version: version(),
 });
+/** The district as its own office sees it: with how many organizations it holds, and how many its plan allows. */
+const districtView = object({
+  ...district.fields,
+  organizations: integer({ example: 6 }),
+  /** Null: any number. */
+  organizations_maximum: nullable(integer({ example: 8 })),
+});
 export const districtName = () => text({ min: 2, max: 160, example: 'Cedar Valley ISD' });
 export const placeCode = (example: string) =>
   text({ min: 2, max: 20, pattern: /^[A-Z0-9][A-Z0-9-]*$/, example });
@@ -143,7 +150,7 @@ export const districtRoutes = {
     params: districtParams,
     versioned: true,
     summary: 'The district',
-    data: district,
+    data: districtView,
   }),
   update: route({
     id: 'districts.update',
@@ -158,7 +165,7 @@ export const districtRoutes = {
       code: placeCode('CVISD'),
       small_cell: integer({ min: 10, max: 1_000, example: 10 }),
     }),
-    data: district,
+    data: districtView,
     errors: ['already_exists'],
   }),
   organizations: route({

@@ -132,7 +132,7 @@ export const adoptionRoutes = {
     summary: 'Accept or decline a school that asked to take the organization in',
     body: object({ accept: bool(true) }),
     data: hierarchy,
-    errors: ['conflict'],
+    errors: ['conflict', 'limit_exceeded'],
   }),
   withdraw: route({
     id: 'adoptions.withdraw',

@@ -105,7 +105,7 @@ export const platformRoutes = {
     params: organizationParams,
     summary: 'Open a closed organization again, with everything it had',
     data: removed(),
-    errors: ['conflict'],
+    errors: ['conflict', 'limit_exceeded'],
   }),
   districts: route({
     id: 'platform_districts.list',

@@ -173,7 +173,7 @@ export const schoolRoutes = {
     summary: 'Take in a PTO that asked, or decline',
     body: object({ accept: bool(true) }),
     data: object({ status: oneOf(adoptionStatuses, 'accepted') }),
-    errors: ['conflict'],
+    errors: ['conflict', 'limit_exceeded'],
   }),
   endAdoption: route({
     id: 'school_adoptions.end',

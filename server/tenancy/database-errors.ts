@@ -13,6 +13,7 @@ const constraintMeanings: Record<string, ErrorCode> = {
   shifts_places_hold: 'shift_full',
   events_capacity_holds: 'event_full',
   recoveries_open_idx: 'already_exists',
+  districts_hold_organizations: 'limit_exceeded',
   handover_is_signed: 'handover_signed',
 };
 

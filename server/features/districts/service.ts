@@ -7,6 +7,7 @@ import type { Transaction } from '../../tenancy/database.ts';
 import { enterCovered } from '../../tenancy/scoped-actor.ts';
 import { review } from '../filings/service.ts';
 import { ask, close } from '../hierarchy-requests/service.ts';
+import { districtUse } from '../subscription/service.ts';
 import { standingOf } from './policy.ts';
 import * as kinds from './queries/filing-kinds.ts';
 import * as levels from './queries/levels.ts';
@@ -17,14 +18,23 @@ type Filing = DataOf<Routes['reviewFiling']>;
 export type Figure = DataOf<Routes['organization']>['figures'][number];
 export type Officer = DataOf<Routes['organization']>['officers'][number];
 
-export const get = ({ tx, input }: Context<Routes['get']>): Promise<levels.DistrictRow> =>
-  levels.getDistrict(tx, input.params.district_id);
+export const get = ({ tx, input }: Context<Routes['get']>): Promise<DistrictView> =>
+  view(tx, input.params.district_id);
 
-export async function update({ tx, input }: Context<Routes['update']>): Promise<levels.DistrictRow> {
+export async function update({ tx, input }: Context<Routes['update']>): Promise<DistrictView> {
   const { district_id } = input.params;
   if ((await levels.updateDistrict(tx, district_id, input.version, input.body)) === 0)
     throw new ApiError('version_conflict');
-  return levels.getDistrict(tx, district_id);
+  return view(tx, district_id);
+}
+
+type DistrictView = levels.DistrictRow & { organizations: number; organizations_maximum: number | null };
+
+/** A district with how many organizations stand under it, and how many its plan allows. */
+async function view(tx: Transaction, districtId: string): Promise<DistrictView> {
+  const district = await levels.getDistrict(tx, districtId);
+  const use = await districtUse(tx, districtId);
+  return { ...district, organizations: use?.used ?? 0, organizations_maximum: use?.maximum ?? null };
 }
 
 const orders: Record<'standing' | 'name' | 'school', (line: OrganizationLine) => string> = {

@@ -6,6 +6,7 @@ import { type Page, readCursor, toPage } from '../../http/cursor.ts';
 import type { Member } from '../../tenancy/actor.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
 import { settle } from '../notifications/service.ts';
+import { assertDistrictRoom } from '../subscription/service.ts';
 import { tellAbove, tellOrganization } from './news.ts';
 import * as adoptions from './queries/adoptions.ts';
 import { type LookRow, listLooks } from './queries/looks.ts';
@@ -135,6 +136,7 @@ export async function decide(
   const place = await shares.getPlace(tx);
   if (accept && place.school_id !== null)
     throw new ApiError('conflict', { message: 'This organization belongs to a school already.' });
+  if (accept) await assertDistrictRoom(tx, adoption.school_id);
   await adoptions.decideAdoption(tx, id, { status: accept ? 'accepted' : 'declined', ...speaker });
   if (accept) await adoptions.placeUnder(tx, adoption.school_id);
   await settle(tx, 'adoption_asked', id);

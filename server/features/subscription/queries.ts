@@ -1,4 +1,4 @@
-import type { TenantTransaction } from '../../tenancy/database.ts';
+import type { TenantTransaction, Transaction } from '../../tenancy/database.ts';
 
 export interface PlanRow {
   tier: string;
@@ -31,3 +31,15 @@ export const getUse = (tx: TenantTransaction): Promise<{ members: number; storag
        (select coalesce(sum(octet_length(l.content)), 0)::bigint from public.logos l where l.org_id = $1) as storage_bytes`,
     [tx.orgId],
   );
+
+export interface DistrictUseRow {
+  district_id: string;
+  tier: string;
+  /** Null: any number. */
+  maximum: number | null;
+  used: number;
+  [column: string]: unknown;
+}
+/** The plan of a district, or of a school's district; undefined for a school that stands in none. */
+export const getDistrictUse = (tx: Transaction, place: string): Promise<DistrictUseRow | undefined> =>
+  tx.maybe<DistrictUseRow>('select district_id, tier, maximum, used from app.district_use($1)', [place]);

@@ -1,7 +1,7 @@
 import { limitNames, type routes } from '@pto-connect/contract';
 import { ApiError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
-import type { TenantTransaction } from '../../tenancy/database.ts';
+import type { TenantTransaction, Transaction } from '../../tenancy/database.ts';
 import * as queries from './queries.ts';
 
 type LimitName = (typeof limitNames)[number];
@@ -27,4 +27,22 @@ export async function assertRoom(tx: TenantTransaction, limit: LimitName, more: 
     throw new ApiError('limit_exceeded', {
       message: `The plan "${tier}" allows ${maximum} ${nouns[limit]}; ${used} are in use.`,
     });
+}
+
+/** How many organizations a district holds, and how many its plan allows. */
+export const districtUse = (
+  tx: Transaction,
+  districtId: string,
+): Promise<queries.DistrictUseRow | undefined> => queries.getDistrictUse(tx, districtId);
+
+/**
+ * Whether the district of a school has room for one more organization. Throws `limit_exceeded` with the limit and its use; for
+ * two that come at once the database says the same, without the numbers.
+ */
+export async function assertDistrictRoom(tx: Transaction, schoolId: string): Promise<void> {
+  const plan = await queries.getDistrictUse(tx, schoolId);
+  if (plan === undefined || plan.maximum === null || plan.used < plan.maximum) return;
+  throw new ApiError('limit_exceeded', {
+    message: `The plan "${plan.tier}" of the district allows ${plan.maximum} organizations; ${plan.used} belong to it.`,
+  });
 }

@@ -37,7 +37,11 @@ export function Component() {
     <>
       <PageHeader
         title={data.name}
-        lead={t('district')}
+        lead={
+          data.organizations_maximum === null
+            ? t('districtPlan.unlimited', { count: data.organizations })
+            : t('districtPlan.limited', { count: data.organizations_maximum, used: data.organizations })
+        }
         actions={
           <>
             <ButtonLink to={`/district/${district_id}/flags`}>{t('flags')}</ButtonLink>
