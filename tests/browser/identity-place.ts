@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env } from 'node:process';
-import { migrate, testSecret } from '@pto-connect/database';
+import { cloneTestDatabase, migrate, testSecret } from '@pto-connect/database';
 import pg from 'pg';
 import { expect } from 'vitest';
 import { loadConfig, startServer } from '../../server/index.ts';
@@ -40,7 +40,7 @@ export const addressOf = (name: string) => `${name}-${randomUUID().slice(0, 8)}@
 
 /**
  * The embedded service, unless PTO_TEST_SUPABASE_URL names a project (`stand-in` makes one). A real project also takes
- * PTO_TEST_SUPABASE_PUBLISHABLE_KEY, PTO_TEST_SUPABASE_SECRET_KEY and PTO_TEST_SUPABASE_DATABASE_URL.
+ * PTO_TEST_SUPABASE_PUBLISHABLE_KEY, PTO_TEST_SUPABASE_SECRET_KEY and PTO_TEST_SUPABASE_DATABASE_URL, whose value `own` is a database of ours beside it.
  */
 export const startPlace = (): Promise<Place> =>
   env.PTO_TEST_SUPABASE_URL ? startAtProject(env.PTO_TEST_SUPABASE_URL) : startEmbedded();
@@ -110,9 +110,11 @@ async function startAtProject(given: string): Promise<Place> {
   const url = standIn?.url ?? given.replace(/\/+$/, '');
   const publishableKey = standIn?.publishableKey ?? env.PTO_TEST_SUPABASE_PUBLISHABLE_KEY ?? '';
   const secretKey = standIn?.secretKey ?? env.PTO_TEST_SUPABASE_SECRET_KEY ?? '';
-  const databaseUrl = standIn?.databaseUrl ?? env.PTO_TEST_SUPABASE_DATABASE_URL ?? '';
+  const givenDatabase = env.PTO_TEST_SUPABASE_DATABASE_URL;
+  const own = givenDatabase === 'own' ? await cloneTestDatabase() : null;
+  const databaseUrl = own?.urls.admin ?? standIn?.databaseUrl ?? givenDatabase ?? '';
   const dataDir = await mkdtemp(join(tmpdir(), 'pto-browser-'));
-  await migrate({ adminUrl: databaseUrl, secret: testSecret, embeddedIdentity: false });
+  if (own === null) await migrate({ adminUrl: databaseUrl, secret: testSecret, embeddedIdentity: false });
   const server = await startServer(
     loadConfig(
       {
@@ -185,6 +187,7 @@ async function startAtProject(given: string): Promise<Place> {
     },
     async close() {
       await server.close();
+      await own?.drop();
       await standIn?.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
