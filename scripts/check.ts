@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkFileVocabulary } from './checks/file-vocabulary.ts';
+import { checkFlags } from './checks/flags.ts';
 import { checkImportWalls } from './checks/import-walls.ts';
 import { checkLockfile } from './checks/lockfile.ts';
 import { checkEnvironmentReaders, checkSkippedTests, checkSqlPlaces } from './checks/places.ts';
@@ -49,6 +50,7 @@ const results = [
   await report('No test switched off', () => checkSkippedTests(sources)),
   await report('File names and rooms', () => checkFileVocabulary(paths)),
   await report('A README per folder', () => checkReadmes(paths)),
+  await report('Flags within their time', () => checkFlags(new Date().toISOString().slice(0, 10))),
   await report('Lockfile installs anywhere', () => checkLockfile(root)),
   conclude(
     'Lint and format',

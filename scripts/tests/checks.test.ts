@@ -1,5 +1,7 @@
+import { overdueFlags } from '@pto-connect/contract';
 import { expect, test } from 'vitest';
 import { checkFileVocabulary } from '../checks/file-vocabulary.ts';
+import { checkFlags } from '../checks/flags.ts';
 import { checkImportWalls } from '../checks/import-walls.ts';
 import { findMissingOptional } from '../checks/lockfile.ts';
 import { checkEnvironmentReaders, checkSkippedTests, checkSqlPlaces } from '../checks/places.ts';
@@ -118,4 +120,16 @@ test('an optional package without an entry of its own is found, wherever its par
     'node_modules/a/node_modules/tool-linux': { version: '1.0.0', optional: true },
   };
   expect(findMissingOptional({ packages })).toEqual([{ name: '@tool/darwin', version: '1.0.0', dev: false }]);
+});
+
+test('a flag past its day is found on the day after, and one that stays never', () => {
+  const words = { name: 'Thing', what: 'A thing.' };
+  const base = { default: false, districts_choose: false, owner: 'tests', en: words, es: words } as const;
+  const definitions = {
+    introduced: { ...base, share_of: 'organization', retire_by: '2027-03-01' },
+    stays: { ...base, share_of: 'person', retire_by: null },
+  } as const;
+  const on = (today: string) => checkFlags(today, (day) => overdueFlags(day, definitions));
+  expect(on('2027-03-01')).toEqual([]);
+  expect(on('2027-03-02').map(({ reason }) => reason)).toEqual([expect.stringContaining('introduced')]);
 });

@@ -53,7 +53,7 @@ export function CalendarFeeds({ onClose }: { onClose: () => void }) {
               {t('feeds.create')}
             </Button>
           ) : (
-            <Banner>{t('feeds.off')}</Banner>
+            <Banner>{t('feeds.switchedOff')}</Banner>
           ))
         )}
         {create.error && (
