@@ -18,6 +18,7 @@ import {
 } from './routes/hierarchy.ts';
 import { invitationRoutes, memberRoutes, permissionRoutes } from './routes/members.ts';
 import { notificationRoutes } from './routes/notifications.ts';
+import { offboardingRoutes } from './routes/offboarding.ts';
 import { officeRoutes, officeTermRoutes } from './routes/offices.ts';
 import { joinRoutes, organizationRoutes } from './routes/organizations.ts';
 import { platformRoutes } from './routes/platform.ts';
@@ -66,6 +67,7 @@ export const routes = {
   offices: officeRoutes,
   officeTerms: officeTermRoutes,
   handovers: handoverRoutes,
+  offboarding: offboardingRoutes,
   recoveries: recoveryRoutes,
   settings: settingsRoutes,
   webAddress: webAddressRoutes,

@@ -127,6 +127,31 @@ export const permissionTemplates = {
     en: 'say whether they may be named in public as an officer',
     es: 'decidir si su nombre aparece en público con su cargo',
   },
+  'closures.get': {
+    role: 'admin',
+    en: 'see whether the organization is to be closed',
+    es: 'ver si la organización se va a cerrar',
+  },
+  'closures.create': {
+    role: 'admin',
+    en: 'ask that the organization be closed and erased',
+    es: 'pedir que la organización se cierre y se borre',
+  },
+  'closures.withdraw': {
+    role: 'admin',
+    en: 'take back the request to close the organization',
+    es: 'retirar la solicitud de cerrar la organización',
+  },
+  'exports.list': {
+    role: 'admin',
+    en: 'see what there is to take along',
+    es: 'ver qué se puede llevar',
+  },
+  'exports.get': {
+    role: 'admin',
+    en: 'download everything the organization owns',
+    es: 'descargar todo lo que tiene la organización',
+  },
   'recoveries.list': {
     role: 'board_member',
     en: 'see requests for a new administrator',

@@ -2393,6 +2393,24 @@ AS $function$
 $function$;
 alter function app.erasure_is_due(wanted uuid) owner to pto_resolver;
 
+CREATE OR REPLACE FUNCTION app.export_count(wanted text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  counted bigint := 1;
+begin
+  if wanted <> 'organizations' then
+    if not exists (select from app.tenant_tables() t where t = to_regclass('public.' || quote_ident(wanted))) then return 0; end if;
+    execute format('select count(*) from public.%I where org_id = nullif(current_setting(''app.org_id'', true), '''')::uuid', wanted) into counted;
+  end if;
+  return counted;
+end
+$function$;
+alter function app.export_count(wanted text) owner to pto_owner;
+
 CREATE OR REPLACE FUNCTION app.export_rows(wanted text, after_id uuid, page_size integer)
  RETURNS TABLE(id uuid, content text)
  LANGUAGE plpgsql
@@ -3769,6 +3787,7 @@ grant execute on function app.enter_support(wanted uuid) to pto_app;
 grant execute on function app.erase_kept_rows(wanted regclass, organization uuid) to pto_app;
 grant execute on function app.erase_organization(wanted uuid) to pto_app;
 grant execute on function app.erasure_is_due(wanted uuid) to pto_app;
+grant execute on function app.export_count(wanted text) to pto_app;
 grant execute on function app.export_rows(wanted text, after_id uuid, page_size integer) to pto_app;
 grant execute on function app.flag_reach() to pto_app;
 grant execute on function app.flag_snapshot() to pto_app;

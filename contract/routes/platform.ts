@@ -2,6 +2,7 @@ import { page, removed, route, search } from '../route.ts';
 import {
   bool,
   date,
+  fallback,
   instant,
   integer,
   list,
@@ -14,6 +15,7 @@ import {
 } from '../schema.ts';
 import { administrator, district, districtName, email, levelEntry, placeCode } from './districts.ts';
 import { longText, organizationName, personName, schoolLine } from './hierarchy.ts';
+import { offboarding } from './offboarding.ts';
 import { organizationTypes } from './organizations.ts';
 
 const count = (example: number) => integer({ max: 1_000_000_000, example });
@@ -93,6 +95,8 @@ export const platformRoutes = {
     body: object({
       reason: text({ min: 3, max: 500, example: 'The school is merging with another.' }),
       wait_days: integer({ min: 30, max: 3_650, example: 90 }),
+      /** Whether every row is erased when the waiting time is over. Needs a request of an administrator who is somebody else. */
+      erase: fallback(bool(), false),
     }),
     data: object({ closed_at: instant(), purge_after: date('2027-01-31') }),
     errors: ['conflict'],
@@ -106,6 +110,14 @@ export const platformRoutes = {
     summary: 'Open a closed organization again, with everything it had',
     data: removed(),
     errors: ['conflict', 'limit_exceeded'],
+  }),
+  offboarding: route({
+    id: 'platform_offboarding.list',
+    method: 'GET',
+    path: '/platform/offboarding',
+    scope: 'platform',
+    summary: 'Organizations that ask to leave, wait to be erased, or were: the record of that stays',
+    data: list(offboarding, { max: 400 }),
   }),
   districts: route({
     id: 'platform_districts.list',

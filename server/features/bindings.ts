@@ -17,6 +17,7 @@ import { bindings as join } from './join/routes.ts';
 import { bindings as levelLog } from './level-log/routes.ts';
 import { bindings as members } from './members/routes.ts';
 import { bindings as notifications } from './notifications/routes.ts';
+import { bindings as offboarding } from './offboarding/routes.ts';
 import { bindings as officeTerms } from './office-terms/routes.ts';
 import { bindings as offices } from './offices/routes.ts';
 import { bindings as organizations } from './organizations/routes.ts';
@@ -57,6 +58,7 @@ export const bindings: readonly Binding[] = [
   ...levelLog,
   ...members,
   ...notifications,
+  ...offboarding,
   ...officeTerms,
   ...offices,
   ...organizations,

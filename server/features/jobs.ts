@@ -2,6 +2,7 @@ import type { Job } from '../jobs/worker.ts';
 import { remindOfFilings } from './filings/jobs.ts';
 import { applyImport } from './imports/jobs.ts';
 import { mailNotifications, sendDigests } from './notifications/jobs.ts';
+import { eraseOrganizations } from './offboarding/jobs.ts';
 import { remindOfEndingTerms } from './office-terms/jobs.ts';
 
 /** Background jobs of all features by name. A feature adds its own in one line. */
@@ -11,4 +12,5 @@ export const jobs: Record<string, Job> = {
   'notifications.mail': mailNotifications,
   'notifications.digest': sendDigests,
   'office_terms.remind': remindOfEndingTerms,
+  'organizations.erase': eraseOrganizations,
 };

@@ -45,6 +45,7 @@ const links: Record<string, (params: Record<string, string>) => string | null> =
       (p: Record<string, string>) => `/app/o/${p.org_id}/settings/hierarchy?tab=${p.tab}`,
     ]),
   ),
+  closure_asked: () => '/app/platform?tab=offboarding',
   scope_request_answered: (p) => `/app/district/${p.scope_id}?tab=requests`,
   scope_filings: (p) => `/app/district/${p.scope_id}`,
   scope_adoption_asked: (p) => `/app/school/${p.scope_id}?tab=adoptions`,

@@ -32,6 +32,7 @@ const applicationName = 'pto-connect worker';
 // At 9:17 UTC most of the country sleeps. Missed nights are made up for within a day.
 const nightly = parseCronItems([
   { task: 'maintenance.purge', match: '17 9 * * *', options: { backfillPeriod: 24 * 60 * 60 * 1000 } },
+  { task: 'organizations.erase', match: '37 9 * * *', options: { backfillPeriod: 24 * 60 * 60 * 1000 } },
   // Each organization's own clock decides who is due.
   { task: 'notifications.digest', match: '7 * * * *' },
   // In the morning of the mainland, so that the mail is read on the day it counts from.

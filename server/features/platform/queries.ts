@@ -111,10 +111,10 @@ export const closeOrganization = (
   tx: TenantTransaction,
   reason: string,
   waitDays: number,
-): Promise<{ closed_at: string; purge_after: string } | undefined> =>
-  tx.maybe<{ closed_at: string; purge_after: string }>(
+): Promise<{ closed_at: string; purge_after: string; name: string } | undefined> =>
+  tx.maybe<{ closed_at: string; purge_after: string; name: string }>(
     `update public.organizations set closed_at = now(), close_reason = $2, purge_after = current_date + $3::integer
-     where id = $1 and closed_at is null returning closed_at, purge_after`,
+     where id = $1 and closed_at is null returning closed_at, purge_after, name`,
     [tx.orgId, reason, waitDays],
   );
 

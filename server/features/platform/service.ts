@@ -2,7 +2,10 @@ import type { DataOf, routes } from '@pto-connect/contract';
 import { ApiError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
 import { type Page, readCursor, toPage } from '../../http/cursor.ts';
+import { dayInWords } from '../../infra/day-in-words.ts';
 import type { TenantTransaction, Transaction } from '../../tenancy/database.ts';
+import { cancelErasure, confirmErasure } from '../offboarding/service.ts';
+import { listAdministrators } from '../office-terms/service.ts';
 import { invite } from '../scope-roles/service.ts';
 import * as support from '../support-sessions/service.ts';
 import * as queries from './queries.ts';
@@ -55,18 +58,42 @@ export async function updateDistrict({
   return district;
 }
 
-/** Seals an organization. Its rows wait, unchanged, until the day that is set here. */
-export async function close({ tx, input }: Context<Routes['close']>): Promise<DataOf<Routes['close']>> {
+/**
+ * Seals an organization. Its rows wait, unchanged, until the day that is set here; they are erased then only if an administrator of
+ * it asked for that too. Its administrators are told.
+ */
+export async function close({
+  actor,
+  tx,
+  input,
+}: Context<Routes['close']>): Promise<DataOf<Routes['close']>> {
+  const { reason, wait_days, erase } = input.body;
   const tenant = await enter(tx, input.params.organization_id);
-  const closed = await queries.closeOrganization(tenant, input.body.reason, input.body.wait_days);
+  const readers = await listAdministrators(tenant);
+  const closed = await queries.closeOrganization(tenant, reason, wait_days);
   if (!closed) throw new ApiError('conflict', { message: 'This organization is closed already.' });
+  if (erase) await confirmErasure(tenant, actor, closed.purge_after);
+  for (const { email, language } of readers)
+    await tenant.mail({
+      template: erase ? 'organization_closed_erased' : 'organization_closed',
+      to: email,
+      language,
+      params: {
+        organization: closed.name,
+        until: dayInWords(closed.purge_after, language),
+        lines: JSON.stringify([{ key: 'reason', reason }]),
+      },
+    });
   return closed;
 }
 
+/** Opens it again, and calls the erasure off. */
 export async function reopen({ tx, input }: Context<Routes['reopen']>): Promise<void> {
-  const tenant = await enter(tx, input.params.organization_id);
+  const { organization_id } = input.params;
+  const tenant = await enter(tx, organization_id);
   if ((await queries.reopenOrganization(tenant)) === 0)
     throw new ApiError('conflict', { message: 'This organization is not closed.' });
+  await cancelErasure(tx, organization_id);
 }
 
 export const supportSessions = ({ tx }: Context<Routes['supportSessions']>): Promise<queries.SessionRow[]> =>

@@ -18,7 +18,7 @@ export const listMailable = (tx: TenantTransaction, ids: readonly string[]): Pro
        p.email, p.first_name as name, p.language, o.name as organization, o.time_zone
      from public.notifications n
      join public.user_profiles p on p.org_id = n.org_id and p.id = n.profile_id and p.status = 'active' and p.email is not null
-     join public.organizations o on o.id = n.org_id
+     join public.organizations o on o.id = n.org_id and o.closed_at is null
      left join public.notification_preferences c on c.org_id = n.org_id and c.profile_id = n.profile_id
      where n.org_id = $1 and n.id = any ($2::uuid[]) and coalesce(c.mail, true)
      order by n.id`,

@@ -1,0 +1,86 @@
+import { can, route } from '../route.ts';
+import { date, instant, integer, list, nullable, object, oneOf, optional, text, uuid } from '../schema.ts';
+import { organizationName, personName } from './hierarchy.ts';
+import { organizationParams } from './organizations.ts';
+
+const reason = () => text({ min: 10, max: 500, example: 'The school merges with another in June.' });
+const closure = object({
+  request: nullable(object({ requested_by: personName(), reason: reason(), requested_at: instant() })),
+  can: can(),
+});
+const tableName = () => text({ min: 3, max: 63, pattern: /^[a-z_]+$/, example: 'events' });
+
+export const offboardingRoutes = {
+  get: route({
+    id: 'closures.get',
+    method: 'GET',
+    path: '/organizations/{org_id}/closure',
+    permission: 'closures.get',
+    params: organizationParams,
+    summary: 'Whether somebody asked that the organization be closed and erased',
+    data: closure,
+  }),
+  create: route({
+    id: 'closures.create',
+    method: 'POST',
+    path: '/organizations/{org_id}/closure',
+    permission: 'closures.create',
+    params: organizationParams,
+    rate: 'mail',
+    summary:
+      'Ask that the organization be closed and, after a waiting time, erased; the platform’s operator has to confirm',
+    body: object({ reason: reason() }),
+    data: closure,
+    errors: ['already_exists'],
+  }),
+  withdraw: route({
+    id: 'closures.withdraw',
+    method: 'DELETE',
+    path: '/organizations/{org_id}/closure',
+    permission: 'closures.withdraw',
+    params: organizationParams,
+    summary: 'Take the request back while nobody has confirmed it',
+    data: closure,
+    errors: ['conflict'],
+  }),
+  tables: route({
+    id: 'exports.list',
+    method: 'GET',
+    path: '/organizations/{org_id}/export',
+    permission: 'exports.list',
+    params: organizationParams,
+    summary: 'What there is to take along: every table that holds rows of the organization',
+    data: list(object({ table_name: tableName(), rows: integer({ max: 1_000_000_000, example: 320 }) }), {
+      max: 500,
+    }),
+  }),
+  rows: route({
+    id: 'exports.get',
+    method: 'GET',
+    path: '/organizations/{org_id}/export/rows',
+    permission: 'exports.get',
+    params: organizationParams,
+    query: { table_name: optional(tableName()), after: optional(uuid()) },
+    summary:
+      'Rows of one table as JSON texts, up to 500 at a time; `after` is the last id of the page before',
+    data: object({
+      table_name: tableName(),
+      rows: list(text({ max: 10_000_000, example: '{"title":"Fall Festival"}' }), { max: 500 }),
+      next_after: nullable(uuid()),
+    }),
+  }),
+};
+
+/** What the operator sees of organizations that leave: asked for, waiting, called off, or erased. */
+export const offboarding = object({
+  organization_id: uuid(),
+  organization_name: organizationName(),
+  status: oneOf(['asked', 'waiting', 'cancelled', 'erased']),
+  reason: reason(),
+  requested_by_name: personName('Rosa Delgado'),
+  requested_at: instant(),
+  confirmed_by_name: nullable(personName('Robin Vance')),
+  erase_after: nullable(date('2027-01-31')),
+  erased_at: nullable(instant()),
+  rows_erased: nullable(integer({ max: 1_000_000_000_000, example: 48_211 })),
+});
