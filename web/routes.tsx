@@ -10,6 +10,7 @@ import { accountRoutes, routes as identity } from './features/identity/routes.ts
 import { routes as imports } from './features/imports/routes.ts';
 import { routes as members } from './features/members/routes.ts';
 import { routes as notifications } from './features/notifications/routes.ts';
+import { routes as offboarding } from './features/offboarding/routes.ts';
 import { routes as offices } from './features/offices/routes.ts';
 import {
   openRoutes as joining,
@@ -19,6 +20,7 @@ import {
 import { routes as people } from './features/people/routes.ts';
 import { routes as search } from './features/search/routes.ts';
 import { routes as settings } from './features/settings/routes.ts';
+import { scopeRoutes as templateQueues, routes as templates } from './features/templates/routes.ts';
 import { page } from './lib/route-page.ts';
 import { AppError, PageError } from './shell/error-page.tsx';
 import { loadAccount, loadOrganization, openFirstOrganization } from './shell/loaders.ts';
@@ -33,9 +35,11 @@ const organizationRoutes: RouteObject[] = [
   ...offices,
   ...handover,
   ...hierarchy,
+  ...offboarding,
   ...people,
   ...imports,
   ...events,
+  ...templates,
   ...search,
   ...notifications,
 ];
@@ -71,7 +75,7 @@ export const routes: RouteObject[] = [
           {
             lazy: page(() => import('./shell/scope-frame.tsx'), 'consoles'),
             ErrorBoundary: AppError,
-            children: [{ ErrorBoundary: PageError, children: [...consoles, ...flags] }],
+            children: [{ ErrorBoundary: PageError, children: [...consoles, ...flags, ...templateQueues] }],
           },
           {
             path: 'o/:org',

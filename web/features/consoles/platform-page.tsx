@@ -11,6 +11,7 @@ import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { PlatformLog } from './level-log.tsx';
 import { PlatformDistricts } from './platform-districts.tsx';
+import { PlatformOffboarding } from './platform-offboarding.tsx';
 import { PlatformSupport } from './platform-support.tsx';
 import { PlatformTenants } from './platform-tenants.tsx';
 
@@ -41,6 +42,7 @@ export function Component() {
           { id: 'health', label: t('tab.health'), content: <Health totals={data} /> },
           { id: 'districts', label: t('tab.districts'), content: <PlatformDistricts /> },
           { id: 'support', label: t('tab.support'), content: <PlatformSupport /> },
+          { id: 'offboarding', label: t('tab.offboarding'), content: <PlatformOffboarding /> },
           { id: 'log', label: t('tab.log'), content: <PlatformLog /> },
         ]}
       />

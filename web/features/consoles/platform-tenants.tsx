@@ -223,7 +223,10 @@ function CloseSheet({ tenant, onClose }: { tenant: Tenant; onClose: () => void }
       defaultValues={{ reason: '', wait: 90 as number | null }}
       onClose={onClose}
       onSubmit={async ({ reason, wait }) => {
-        await close.mutateAsync({ params, body: { reason: reason.trim(), wait_days: wait ?? 90 } });
+        await close.mutateAsync({
+          params,
+          body: { reason: reason.trim(), wait_days: wait ?? 90, erase: false },
+        });
         undo.say({
           message: t('tenants.closedSaid', { name: tenant.name }),
           onUndo: async () => {

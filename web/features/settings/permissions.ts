@@ -53,6 +53,9 @@ const order = [
   'shifts',
   'sign_ups',
   'calendar_feeds',
+  'templates',
+  'template_versions',
+  'template_shares',
   'search',
   'notifications',
   'hierarchy',
@@ -61,6 +64,8 @@ const order = [
   'hierarchy_requests',
   'sign_offs',
   'support_sessions',
+  'closures',
+  'exports',
   'audit',
 ];
 

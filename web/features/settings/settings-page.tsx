@@ -11,6 +11,7 @@ import {
   IdCard,
   KeyRound,
   type LucideIcon,
+  PackageOpen,
   School,
   SlidersHorizontal,
   UserRoundCheck,
@@ -33,6 +34,7 @@ interface Way {
     | 'members'
     | 'permissions'
     | 'audit'
+    | 'closing'
     | 'leave';
   to: string;
   Icon: LucideIcon;
@@ -50,6 +52,7 @@ const ways: Way[] = [
   { id: 'members', to: 'members', Icon: UserRoundCheck, needs: 'members.list' },
   { id: 'permissions', to: 'settings/permissions', Icon: KeyRound, needs: 'permissions.list' },
   { id: 'audit', to: 'settings/audit', Icon: History, needs: 'audit.list' },
+  { id: 'closing', to: 'settings/closing', Icon: PackageOpen, needs: 'closures.get' },
   { id: 'leave', to: 'settings/leave', Icon: DoorOpen, needs: 'members.leave' },
 ];
 
