@@ -3,6 +3,7 @@ import {
   CalendarDays,
   HeartHandshake,
   House,
+  LayoutTemplate,
   type LucideIcon,
   Settings,
   UserRoundCheck,
@@ -39,6 +40,13 @@ const places = {
     to: 'members',
     needs: 'members.list',
   },
+  templates: {
+    id: 'templates',
+    label: 'nav.templates',
+    Icon: LayoutTemplate,
+    to: 'templates',
+    needs: 'templates.list',
+  },
   settings: {
     id: 'settings',
     label: 'nav.settings',
@@ -52,8 +60,8 @@ type PlaceId = keyof typeof places;
 
 /** What each kind of member reaches for first. Rights decide what remains; the order is theirs. */
 const orders = {
-  member: ['home', 'events', 'signUps', 'people', 'members', 'settings'],
-  officer: ['home', 'events', 'people', 'members', 'signUps', 'settings'],
+  member: ['home', 'events', 'signUps', 'people', 'members', 'templates', 'settings'],
+  officer: ['home', 'events', 'people', 'members', 'signUps', 'templates', 'settings'],
 } as const satisfies Record<string, readonly PlaceId[]>;
 
 const orderOf = (role: Organization['role_type']) =>

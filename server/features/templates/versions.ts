@@ -10,8 +10,8 @@ type Routes = typeof routes.templateVersions;
 
 export async function list({ tx, input }: Context<Routes['list']>): Promise<Page<queries.VersionRow>> {
   const { sort, limit, cursor } = input.query;
-  const { id } = await seeOwn(tx, input.params.template_id);
   const [before = null] = readCursor(cursor, sort, ['number']) ?? [];
+  const { id } = await seeOwn(tx, input.params.template_id);
   const rows = await queries.listVersions(tx, id, before === null ? null : Number(before), limit + 1);
   return toPage(rows, limit, sort, (row) => [row.number]);
 }

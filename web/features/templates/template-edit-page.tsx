@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { announce } from '../../lib/announce.ts';
+import { useOrganization } from '../../lib/organization.ts';
+import { useApiChange } from '../../lib/queries.ts';
+import { PageHeader } from '../../ui/page.tsx';
+import { valuesOf } from './form-shape.ts';
+import { TemplateForm } from './template-form.tsx';
+import type { Template } from './types.ts';
+import { useTemplate } from './use-template.tsx';
+import { useWritten } from './written.tsx';
+
+/** Changing a template; what it was stays as a version. */
+export function Component() {
+  const { t } = useTranslation('templates');
+  const found = useTemplate(t('edit.title'));
+  return 'instead' in found ? found.instead : <Edit key={found.template.id} template={found.template} />;
+}
+
+function Edit({ template }: { template: Template }) {
+  const { t } = useTranslation('templates');
+  const organization = useOrganization();
+  const navigate = useNavigate();
+  const written = useWritten();
+  const update = useApiChange('templates.update');
+  const back = organization.path(`templates/${template.id}`);
+  return (
+    <>
+      <PageHeader
+        title={t('edit.title')}
+        lead={t('edit.lead')}
+        up={{ to: back, label: written(template.title, template.title_es) }}
+      />
+      <TemplateForm
+        kind={template.kind}
+        values={valuesOf(template)}
+        action={t('edit.action')}
+        back={back}
+        save={async (body) => {
+          await update.mutateAsync({
+            params: { template_id: template.id },
+            body,
+            ifMatch: template.version,
+          });
+          announce(t('saved'));
+          await navigate(back, { replace: true });
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,156 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { announce } from '../../lib/announce.ts';
+import { useFormat } from '../../lib/format.ts';
+import { useOrganization } from '../../lib/organization.ts';
+import { useApiChange } from '../../lib/queries.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useErrorMessage } from '../../ui/error-message.ts';
+import { ButtonLink } from '../../ui/link.tsx';
+import { Facts, PageHeader, Section } from '../../ui/page.tsx';
+import { Status } from '../../ui/status.tsx';
+import { useUndo } from '../../ui/undo-bar.tsx';
+import { ContentView } from './content-view.tsx';
+import { ShareSheet } from './share-sheet.tsx';
+import { Shares } from './shares.tsx';
+import type { Template } from './types.ts';
+import { UseSheet } from './use-sheet.tsx';
+import { useTemplate } from './use-template.tsx';
+import { useWritten, Written } from './written.tsx';
+
+/** One template to read, with what can be done with it. */
+export function Component() {
+  const { t } = useTranslation('templates');
+  const found = useTemplate(t('one'));
+  return 'instead' in found ? found.instead : <Page key={found.template.id} template={found.template} />;
+}
+
+function Page({ template }: { template: Template }) {
+  const { t } = useTranslation('templates');
+  const organization = useOrganization();
+  const format = useFormat();
+  const written = useWritten();
+  const [open, setOpen] = useState<'use' | 'share' | null>(null);
+  const may = (right: string) => template.can.includes(right);
+  const isOwn = template.level === 'organization';
+  return (
+    <>
+      <PageHeader
+        title={written(template.title, template.title_es)}
+        lead={<Written en={template.summary} es={template.summary_es} />}
+        up={{ to: organization.path('templates'), label: t('title') }}
+        status={template.is_archived && <Status>{t('archived')}</Status>}
+        actions={
+          <Actions template={template} onUse={() => setOpen('use')} onShare={() => setOpen('share')} />
+        }
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-[2fr_1fr]">
+        <Section title={t('content')}>
+          <ContentView content={template.content} />
+        </Section>
+        <div className="flex flex-col gap-6">
+          <Section title={t('about')}>
+            <Facts
+              items={[
+                { label: t('column.kind'), value: t(`kind.${template.kind}`) },
+                {
+                  label: t('column.level'),
+                  value: template.organization_name ?? t(`from.${template.level}`),
+                },
+                { label: t('column.uses'), value: format.number(template.uses) },
+                ...(isOwn ? [{ label: t('version'), value: format.number(template.number) }] : []),
+                { label: t('changed'), value: format.day(template.updated_at, 'short') },
+              ]}
+            />
+            {may('template_versions.list') && (
+              <p className="mt-4">
+                <ButtonLink kind="quiet" to={organization.path(`templates/${template.id}/versions`)}>
+                  {t('versions.open')}
+                </ButtonLink>
+              </p>
+            )}
+            {!isOwn && <p className="mt-4 text-muted">{t('copyLead')}</p>}
+          </Section>
+          {template.shares.length > 0 && <Shares template={template} />}
+        </div>
+      </div>
+      {open === 'use' && <UseSheet template={template} onClose={() => setOpen(null)} />}
+      {open === 'share' && <ShareSheet template={template} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+function Actions({
+  template,
+  onUse,
+  onShare,
+}: {
+  template: Template;
+  onUse: () => void;
+  onShare: () => void;
+}) {
+  const { t } = useTranslation('templates');
+  const organization = useOrganization();
+  const navigate = useNavigate();
+  const wordError = useErrorMessage();
+  const undo = useUndo();
+  const copy = useApiChange('templates.copy');
+  const archive = useApiChange('templates.archive');
+  const unarchive = useApiChange('templates.unarchive');
+  const params = { template_id: template.id };
+  const may = (right: string) => template.can.includes(right);
+  const problem = copy.error ?? archive.error ?? unarchive.error;
+  const makeCopy = async () => {
+    const { data } = await copy.mutateAsync({ params });
+    announce(t('copied'));
+    await navigate(organization.path(`templates/${data.id}`));
+  };
+  const putAway = async () => {
+    await archive.mutateAsync({ params });
+    undo.say({
+      message: t('archiveDone'),
+      onUndo: async () => {
+        await unarchive.mutateAsync({ params });
+      },
+    });
+  };
+  return (
+    <>
+      {may('templates.use') && (
+        <Button kind="primary" onClick={onUse}>
+          {t('use.open')}
+        </Button>
+      )}
+      {may('templates.update') && (
+        <ButtonLink to={organization.path(`templates/${template.id}/edit`)}>{t('edit.open')}</ButtonLink>
+      )}
+      {may('template_shares.create') && <Button onClick={onShare}>{t('share.open')}</Button>}
+      {may('templates.copy') && (
+        <Button
+          kind={may('templates.use') || may('templates.update') ? 'quiet' : 'primary'}
+          onClick={() => void makeCopy().catch(() => undefined)}
+          isBusy={copy.isPending}
+        >
+          {t('copy')}
+        </Button>
+      )}
+      {may('templates.archive') && (
+        <Button kind="quiet" onClick={() => void putAway().catch(() => undefined)} isBusy={archive.isPending}>
+          {t('archive')}
+        </Button>
+      )}
+      {may('templates.unarchive') && (
+        <Button kind="primary" onClick={() => unarchive.mutate({ params })} isBusy={unarchive.isPending}>
+          {t('unarchive')}
+        </Button>
+      )}
+      {problem && (
+        <Banner tone="danger" isLive>
+          {wordError(problem)}
+        </Banner>
+      )}
+    </>
+  );
+}
