@@ -56,11 +56,10 @@ const shown = {
 };
 const columns = `${columnsOf(shown)}, e.updated_at, o.name as organization_name, o.subdomain, o.time_zone`;
 const written = `${writtenJson(routes.events.list.data, { ...shown, can: `$14::jsonb -> (${statusNow})` })}, e.event_date, e.id`;
-const source = `public.events e
-  join public.organizations o on o.id = e.org_id
-  left join lateral (
+const shiftPlaces = `left join lateral (
     select sum(places) as places, sum(places_taken) as taken from public.shifts where org_id = $1 and event_id = e.id
   ) s on true`;
+const source = `public.events e join public.organizations o on o.id = e.org_id ${shiftPlaces}`;
 
 export interface EventFilter {
   /** Whose own answers come along; null for somebody without an account. */
@@ -104,19 +103,25 @@ export interface WrittenEvent {
 type Direction = 'asc' | 'desc';
 const directionOf = ({ descending }: EventFilter): Direction => (descending === true ? 'desc' : 'asc');
 
+/** The page is chosen before shifts are counted, so that they are counted for its events and no others. */
 function selectEvents(selection: string, direction: Direction): string {
   const comparison = direction === 'asc' ? '>' : '<';
-  return `select ${selection} from ${source}
-     where e.org_id = $1
-       and ($3 or e.status <> 'draft')
-       and (not $4 or e.visibility = 'public')
-       and (not $5 or e.end_date >= (now() at time zone o.time_zone)::date)
-       and ($6::text is null or e.folded like all (app.search_patterns($6)))
-       and ($7::date is null or e.end_date >= $7) and ($8::date is null or e.event_date <= $8)
-       and ($9::text is null or ${statusNow} = $9)
-       and ($10::text is null or e.category = $10)
-       and ($11::date is null or (e.event_date, e.id) ${comparison} ($11::date, $12::uuid))
-     order by e.event_date ${direction}, e.id ${direction} limit $13`;
+  return `with o as materialized (select name, subdomain, time_zone from public.organizations where id = $1),
+     e as (
+       select e.* from public.events e cross join o
+       where e.org_id = $1
+         and ($3 or e.status <> 'draft')
+         and (not $4 or e.visibility = 'public')
+         and (not $5 or e.end_date >= (now() at time zone o.time_zone)::date)
+         and ($6::text is null or e.folded like all (app.search_patterns($6)))
+         and ($7::date is null or e.end_date >= $7) and ($8::date is null or e.event_date <= $8)
+         and ($9::text is null or ${statusNow} = $9)
+         and ($10::text is null or e.category = $10)
+         and ($11::date is null or (e.event_date, e.id) ${comparison} ($11::date, $12::uuid))
+       order by e.event_date ${direction}, e.id ${direction} limit $13
+     )
+     select ${selection} from e cross join o ${shiftPlaces}
+     order by e.event_date ${direction}, e.id ${direction}`;
 }
 
 /** Put together once: the same text is the same prepared statement. */
