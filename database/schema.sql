@@ -1150,8 +1150,14 @@ create table public.recoveries (
   created_at timestamp(3) with time zone not null default now(),
   updated_at timestamp(3) with time zone not null default now(),
   version integer not null default 1,
+  operator_word text,
+  operator_user uuid,
+  operator_name text,
+  operator_at timestamp(3) with time zone,
   constraint recoveries_pkey PRIMARY KEY (org_id, id),
   constraint recoveries_closed CHECK (((status = 'open'::text) = (closed_at IS NULL))),
+  constraint recoveries_operator_word CHECK (((NOT ((operator_word = ANY (ARRAY['approved'::text, 'declined'::text])) IS DISTINCT FROM ((operator_user IS NOT NULL) AND (operator_name IS NOT NULL) AND (operator_at IS NOT NULL)))) OR ((operator_word IS NULL) AND (operator_user IS NULL)))),
+  constraint recoveries_operator_word_check CHECK ((operator_word = ANY (ARRAY['asked'::text, 'approved'::text, 'declined'::text]))),
   constraint recoveries_reason_check CHECK (((length(reason) >= 10) AND (length(reason) <= 1000))),
   constraint recoveries_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'declined'::text]))),
   constraint recoveries_org_id_closed_by_fkey FOREIGN KEY (org_id, closed_by) REFERENCES public.user_profiles(org_id, id),
@@ -1169,10 +1175,13 @@ CREATE UNIQUE INDEX recoveries_open_idx ON public.recoveries USING btree (org_id
 CREATE INDEX recoveries_requested_by_idx ON public.recoveries USING btree (org_id, requested_by);
 CREATE INDEX recoveries_sign_off_idx ON public.recoveries USING btree (org_id, sign_off_id);
 create policy assurance on public.recoveries as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.recoveries for select to pto_resolver using (true);
 create policy tenant on public.recoveries for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
 CREATE TRIGGER _100_touch BEFORE UPDATE ON public.recoveries FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _200_nobody_alone BEFORE UPDATE ON public.recoveries FOR EACH ROW EXECUTE FUNCTION app.check_recovery();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.recoveries FOR EACH ROW EXECUTE FUNCTION app.write_audit();
 comment on table public.recoveries is 'Requests to make a member administrator where nobody is left who can. `earliest_at` leaves administrators who are there the time to refuse.';
+comment on column public.recoveries.operator_word is 'Where no principal can be asked: the answer of the platform''s operator.';
 
 create table public.recovery_consents (
   org_id uuid not null,
@@ -1190,6 +1199,7 @@ alter table public.recovery_consents enable row level security;
 alter table public.recovery_consents force row level security;
 CREATE INDEX recovery_consents_profile_idx ON public.recovery_consents USING btree (org_id, profile_id);
 create policy assurance on public.recovery_consents as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.recovery_consents for select to pto_resolver using (true);
 create policy tenant on public.recovery_consents for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.recovery_consents FOR EACH ROW EXECUTE FUNCTION app.write_audit();
 comment on table public.recovery_consents is 'Officers who agree to a recovery: neither who asked nor who gains by it.';
@@ -2015,6 +2025,34 @@ begin
 end
 $function$;
 alter function app.check_district_limit() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.check_recovery()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  asker uuid := (select p.user_id from public.user_profiles p where p.org_id = new.org_id and p.id = new.requested_by);
+  gainer uuid := (select p.user_id from public.user_profiles p where p.org_id = new.org_id and p.id = new.new_admin_id);
+begin
+  if new.status <> 'done' or old.status = 'done' then
+    return new;
+  end if;
+  if not exists (
+      select from public.recovery_consents c join public.user_profiles p on p.org_id = c.org_id and p.id = c.profile_id
+      where c.org_id = new.org_id and c.recovery_id = new.id and p.user_id is distinct from asker and p.user_id is distinct from gainer
+        and p.user_id is distinct from new.operator_user)
+    or not (case when new.sign_off_id is not null
+      then exists (select from public.sign_offs s where s.org_id = new.org_id and s.id = new.sign_off_id and s.status = 'signed'
+        and s.decided_by_user is distinct from asker and s.decided_by_user is distinct from gainer)
+      else new.operator_word is not distinct from 'approved' and new.operator_user is distinct from asker and new.operator_user is distinct from gainer end)
+  then
+    raise exception 'A new administrator needs more than one person' using errcode = '23503', constraint = 'recoveries_nobody_alone';
+  end if;
+  return new;
+end
+$function$;
+alter function app.check_recovery() owner to pto_owner;
 
 CREATE OR REPLACE FUNCTION app.closure_requests_open()
  RETURNS TABLE(organization_id uuid, organization_name text, reason text, requested_by_user uuid, requested_by_name text, requested_at timestamp with time zone)
@@ -2882,6 +2920,26 @@ AS $function$
   order by o.name, o.id
 $function$;
 alter function app.platform_organizations(search text, only_status text, page_size integer, after_name text, after_id uuid) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.platform_recoveries()
+ RETURNS TABLE(organization_id uuid, organization_name text, id uuid, requested_by text, new_admin text, reason text, consents bigint, status text, operator_word text, operator_name text, created_at timestamp with time zone, earliest_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select v.org_id, o.name, v.id, q.first_name || ' ' || q.last_name, n.first_name || ' ' || n.last_name, v.reason,
+    (select count(*) from public.recovery_consents c where c.org_id = v.org_id and c.recovery_id = v.id),
+    v.status, v.operator_word, v.operator_name, v.created_at, v.earliest_at
+  from public.scope_roles r
+  cross join public.recoveries v
+  join public.organizations o on o.id = v.org_id
+  join public.user_profiles q on q.org_id = v.org_id and q.id = v.requested_by
+  join public.user_profiles n on n.org_id = v.org_id and n.id = v.new_admin_id
+  where r.scope = 'platform' and app.is_platform() and r.user_id = nullif(current_setting('app.user_id', true), '')::uuid
+    and v.operator_word is not null
+  order by v.created_at desc, v.id desc limit 200
+$function$;
+alter function app.platform_recoveries() owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.platform_support_sessions()
  RETURNS TABLE(org_id uuid, organization_name text, id uuid, operator_name text, reason text, started_at timestamp with time zone, expires_at timestamp with time zone, ended_at timestamp with time zone, ended_by_name text, requests bigint)
@@ -3766,6 +3824,7 @@ grant execute on function app.accept_scope_invitation(token bytea, person text) 
 grant execute on function app.administrators_above(level text, school uuid) to pto_app;
 grant execute on function app.administrators_of(level text, place uuid) to pto_resolver;
 grant execute on function app.audit_ended_sessions(member_id uuid, ended integer) to pto_app;
+grant execute on function app.check_recovery() to pto_app;
 grant execute on function app.closure_requests_open() to pto_app;
 grant execute on function app.count_attendance() to public;
 grant execute on function app.count_places() to public;
@@ -3821,6 +3880,7 @@ grant execute on function app.platform_health() to pto_app;
 grant execute on function app.platform_knows(wanted uuid) to pto_app;
 grant execute on function app.platform_operators() to pto_app;
 grant execute on function app.platform_organizations(search text, only_status text, page_size integer, after_name text, after_id uuid) to pto_app;
+grant execute on function app.platform_recoveries() to pto_app;
 grant execute on function app.platform_support_sessions() to pto_app;
 grant execute on function app.platform_totals() to pto_app;
 grant execute on function app.purge_idempotency_keys() to pto_app;
@@ -3991,6 +4051,8 @@ grant select on table public.permission_templates to pto_app;
 grant select on table public.permission_templates to pto_resolver;
 grant select on table public.platform_templates to pto_app;
 grant select on table public.platform_templates to pto_resolver;
+grant select on table public.recoveries to pto_resolver;
+grant select on table public.recovery_consents to pto_resolver;
 grant select on table public.roll_up_figures to pto_app;
 grant select on table public.roll_up_figures to pto_resolver;
 grant select on table public.schools (district_id) to pto_audit;

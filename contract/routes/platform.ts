@@ -51,6 +51,21 @@ const session = object({
   requests: count(14),
 });
 
+const recoveryAsked = object({
+  organization_id: uuid(),
+  organization_name: organizationName(),
+  id: uuid(),
+  requested_by: personName('Rosa Delgado'),
+  new_admin: personName('Rosa Delgado'),
+  reason: longText('Our only administrator moved away and does not answer.'),
+  consents: count(1),
+  status: oneOf(['open', 'done', 'declined']),
+  operator_word: oneOf(['asked', 'approved', 'declined']),
+  operator_name: nullable(personName('Robin Vance')),
+  created_at: instant(),
+  earliest_at: instant(),
+});
+
 export const platformRoutes = {
   get: route({
     id: 'platform.get',
@@ -110,6 +125,27 @@ export const platformRoutes = {
     summary: 'Open a closed organization again, with everything it had',
     data: removed(),
     errors: ['conflict', 'limit_exceeded'],
+  }),
+  recoveries: route({
+    id: 'platform_recoveries.list',
+    method: 'GET',
+    path: '/platform/recoveries',
+    scope: 'platform',
+    summary: 'Organizations without a school that ask for a new administrator',
+    data: list(recoveryAsked, { max: 200 }),
+  }),
+  decideRecovery: route({
+    id: 'platform_recoveries.decide',
+    method: 'POST',
+    path: '/platform/organizations/{organization_id}/recoveries/{recovery_id}/decision',
+    scope: 'platform',
+    params: { ...organizationParams, recovery_id: uuid('019a0000-0000-7000-8000-0000000000f2') },
+    rate: 'mail',
+    summary:
+      'Approve or decline, as somebody who neither asked nor gains by it; another officer has to agree too',
+    body: object({ approve: bool(true) }),
+    data: recoveryAsked,
+    errors: ['conflict'],
   }),
   offboarding: route({
     id: 'platform_offboarding.list',

@@ -19,6 +19,8 @@ const recovery = object({
   consents_needed: integer({ min: 1, max: 2, example: 1 }),
   /** The principal's answer, where the organization belongs to a school. */
   principal: nullable(oneOf(['asked', 'signed', 'declined', 'withdrawn'])),
+  /** The answer of the platform's operator, who stands in where the organization has no school. */
+  operator: nullable(oneOf(['asked', 'approved', 'declined'])),
   is_ready: bool(false),
   closed_by: nullable(personName()),
   closed_at: nullable(instant()),
@@ -44,7 +46,8 @@ export const recoveryRoutes = {
     params: organizationParams,
     creates: true,
     rate: 'mail',
-    summary: 'Ask that a member become administrator; another officer and the principal have to agree',
+    summary:
+      'Ask that a member become administrator; another officer and the principal (without a school the platform’s operator) have to agree',
     body: object({ member_id: uuid(), reason: reason() }),
     data: recovery,
     errors: ['conflict', 'already_exists'],

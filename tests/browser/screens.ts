@@ -847,6 +847,13 @@ const consoles = below(app, [
     reads: 'platform_support_sessions.list',
   },
   {
+    name: 'platform-recoveries',
+    route: 'consoles platform',
+    address: 'platform?tab=recoveries',
+    who: 'operator',
+    reads: 'platform_recoveries.list',
+  },
+  {
     name: 'platform-offboarding',
     route: 'consoles platform',
     address: 'platform?tab=offboarding',

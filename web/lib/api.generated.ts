@@ -73,6 +73,7 @@ export const operations = {
   'rooms.create': { method: 'POST', path: '/organizations/{org_id}/rooms' },
   'rooms.update': { method: 'PUT', path: '/organizations/{org_id}/rooms/{room_id}' },
   'rooms.remove': { method: 'DELETE', path: '/organizations/{org_id}/rooms/{room_id}' },
+  'grades.list': { method: 'GET', path: '/organizations/{org_id}/grades' },
   'families.list': { method: 'GET', path: '/organizations/{org_id}/families' },
   'families.get': { method: 'GET', path: '/organizations/{org_id}/families/{family_id}' },
   'homerooms.list': { method: 'GET', path: '/organizations/{org_id}/homerooms' },
@@ -166,6 +167,8 @@ export const operations = {
   'platform_organizations.list': { method: 'GET', path: '/platform/organizations' },
   'platform_organizations.close': { method: 'POST', path: '/platform/organizations/{organization_id}/closure' },
   'platform_organizations.reopen': { method: 'DELETE', path: '/platform/organizations/{organization_id}/closure' },
+  'platform_recoveries.list': { method: 'GET', path: '/platform/recoveries' },
+  'platform_recoveries.decide': { method: 'POST', path: '/platform/organizations/{organization_id}/recoveries/{recovery_id}/decision' },
   'platform_offboarding.list': { method: 'GET', path: '/platform/offboarding' },
   'platform_districts.list': { method: 'GET', path: '/platform/districts' },
   'platform_districts.create': { method: 'POST', path: '/platform/districts' },
@@ -221,3 +224,6 @@ export const operations = {
   'platform_templates.decide': { method: 'POST', path: '/platform/templates/{platform_share_id}/decision' },
   'platform_templates.policy': { method: 'PUT', path: '/platform/template-policy' },
 } as const;
+
+/** School grades, lowest first. */
+export const grades = ['PK', 'TK', 'K', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as const;

@@ -12,6 +12,8 @@ export interface ClosureView {
 }
 const pageSize = 500;
 
+export const listOperators = queries.listOperators;
+
 export const get = ({ actor, tx }: Context<Routes['get']>): Promise<ClosureView> => view(tx, actor);
 
 /** Asks to be closed and erased, and tells the platform's operators. One request at a time: `already_exists`. */

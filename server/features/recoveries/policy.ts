@@ -1,15 +1,14 @@
 import type { Member } from '../../tenancy/actor.ts';
 import type { RecoveryRow } from './queries.ts';
 
-/** The principal stands for one of two; without a school two other officers agree. */
-export const consentsNeeded = ({ principal }: Pick<RecoveryRow, 'principal'>): number =>
-  principal === null ? 2 : 1;
+/** One other officer; the second word is the principal's, or the operator's where there is no school. */
+export const consentsNeeded = 1;
 
 export const isReady = (recovery: RecoveryRow): boolean =>
   recovery.status === 'open' &&
   recovery.is_time &&
-  recovery.consents.length >= consentsNeeded(recovery) &&
-  (recovery.principal === null || recovery.principal === 'signed');
+  recovery.consents.length >= consentsNeeded &&
+  (recovery.principal === null ? recovery.operator === 'approved' : recovery.principal === 'signed');
 
 /** Whoever asked, or gains by it, is no second pair of eyes. */
 export const mayConsent = (actor: Member, recovery: RecoveryRow): boolean =>

@@ -11,7 +11,7 @@ export const presentRecovery = (
 ): DataOf<typeof routes.recoveries.create> => ({
   ...recovery,
   new_admin: { member_id: recovery.new_admin_id, name: recovery.new_admin_name },
-  consents_needed: consentsNeeded(recovery),
+  consents_needed: consentsNeeded,
   is_ready: isReady(recovery),
   can: recoveryActions(actor, recovery),
 });

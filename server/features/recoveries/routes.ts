@@ -9,4 +9,6 @@ export const bindings = [
   bind(routes.recoveries.consent, service.consent, presentRecovery),
   bind(routes.recoveries.decline, service.decline, presentRecovery),
   bind(routes.recoveries.complete, service.complete, presentRecovery),
+  bind(routes.platform.recoveries, service.listForOperator, (rows) => rows),
+  bind(routes.platform.decideRecovery, service.decideAsOperator, (row) => row),
 ];

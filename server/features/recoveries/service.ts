@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { ApiError, fieldError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
+import { listOperators } from '../offboarding/service.ts';
 import { listAdministrators } from '../office-terms/service.ts';
 import { ask } from '../sign-offs/service.ts';
 import { isReady, mayConsent } from './policy.ts';
@@ -14,7 +15,7 @@ const daysToRefuse = 7;
 export const list = ({ tx }: Context<typeof routes.recoveries.list>): Promise<queries.RecoveryRow[]> =>
   queries.listRecoveries(tx);
 
-/** Asks the principal, where there is one, and tells every administrator. One request at a time: `already_exists`. */
+/** Asks the principal, or the platform's operator where there is no school, and tells every administrator. One request at a time: `already_exists`. */
 export async function create({
   actor,
   tx,
@@ -44,6 +45,19 @@ export async function create({
     sign_off_id,
     days: administrators.length === 0 ? 0 : daysToRefuse,
   });
+  if (sign_off_id === null)
+    for (const operator of await listOperators(tx))
+      await tx.mail({
+        template: 'recovery_asked_operator',
+        to: operator.email,
+        language: operator.language,
+        params: {
+          name: operator.name,
+          person: candidate.name,
+          organization: candidate.organization,
+          lines: JSON.stringify([{ key: 'reason', reason }]),
+        },
+      });
   for (const { email, language } of administrators)
     await tx.mail({
       template: 'recovery_asked',
@@ -60,7 +74,7 @@ export async function consent({
   input,
 }: Context<typeof routes.recoveries.consent>): Promise<queries.RecoveryRow> {
   const recovery = await lockOpen(tx, input.params.recovery_id);
-  if (!mayConsent(actor, recovery))
+  if (!mayConsent(actor, recovery) || actor.userId === recovery.operator_user)
     throw new ApiError('conflict', {
       message: 'Somebody has to agree who neither asked, nor gains by it, nor agreed already.',
     });
@@ -92,6 +106,54 @@ export async function complete({
   await queries.makeAdministrator(tx, candidate.user_id);
   await queries.closeRecovery(tx, recovery.id, 'done', actor.profileId);
   return existing(tx, recovery.id);
+}
+
+export const listForOperator = ({
+  tx,
+}: Context<typeof routes.platform.recoveries>): Promise<queries.AskedRow[]> => queries.listForOperator(tx);
+
+/**
+ * The operator's word in an organization without a school; whoever asked is told. Throws `conflict` where it was given already, and
+ * where the operator asked, gains by it, or agreed as an officer.
+ */
+export async function decideAsOperator({
+  actor,
+  tx,
+  input,
+}: Context<typeof routes.platform.decideRecovery>): Promise<queries.AskedRow> {
+  const { organization_id, recovery_id } = input.params;
+  const asked = async () =>
+    (await queries.listForOperator(tx)).find(
+      (row) => row.id === recovery_id && row.organization_id === organization_id,
+    );
+  if (!(await asked())) throw new ApiError('not_found');
+  const tenant = await tx.enter(organization_id);
+  const recovery = await lockOpen(tenant, recovery_id);
+  const { approve } = input.body;
+  if (
+    approve &&
+    [recovery.requester_user, recovery.new_admin_user, ...recovery.consent_users].includes(actor.userId)
+  )
+    throw new ApiError('conflict', {
+      message: 'You asked, gain by it, or agreed already. Another operator has to decide.',
+    });
+  const word = { approve, userId: actor.userId, name: actor.name };
+  if ((await queries.decideAsOperator(tenant, recovery_id, word)) === 0)
+    throw new ApiError('conflict', { message: 'This was answered already.' });
+  if (recovery.requester_email !== null)
+    await tenant.mail({
+      template: approve ? 'recovery_approved' : 'recovery_declined',
+      to: recovery.requester_email,
+      language: recovery.requester_language,
+      params: {
+        organization: recovery.organization,
+        person: recovery.new_admin_name,
+        org_id: organization_id,
+      },
+    });
+  const decided = await asked();
+  if (!decided) throw new ApiError('not_found');
+  return decided;
 }
 
 async function existing(tx: TenantTransaction, id: string): Promise<queries.RecoveryRow> {

@@ -20,6 +20,7 @@ import { DistrictLog } from './level-log.tsx';
 /** The district office: every PTO at a glance, what is missing, requests, sums, and who looks after what. */
 export function Component() {
   const { t } = useTranslation('consoles');
+  const { t: shell } = useTranslation('shell');
   const { district_id = '' } = useParams();
   const [isEditing, setEditing] = useState(false);
   const { data, error, refetch } = useApi('districts.get', { params: { district_id } });
@@ -44,6 +45,7 @@ export function Component() {
         }
         actions={
           <>
+            <ButtonLink to={`/district/${district_id}/templates`}>{shell('nav.templates')}</ButtonLink>
             <ButtonLink to={`/district/${district_id}/flags`}>{t('flags')}</ButtonLink>
             <Button onClick={() => setEditing(true)}>{t('districtSettings.open')}</Button>
           </>

@@ -10,7 +10,7 @@ import { SkeletonPage } from '../../ui/skeleton.tsx';
 
 type Entry = ItemOf<'district_log.list'>;
 
-/** Words for what can be done and seen above the PTOs; anything else is named by its operation. */
+/** Words for what can be done and seen above the PTOs. */
 const words = {
   'districts.update': 'districtChanged',
   'platform_districts.create': 'districtAdded',
@@ -36,6 +36,13 @@ const words = {
   'platform_organizations.reopen': 'organizationReopened',
   'platform_support_sessions.open': 'supportEntered',
   'platform_support_sessions.end': 'supportLeft',
+  'platform_recoveries.decide': 'recovery',
+  'platform_flags.update': 'flags',
+  'school_templates.decide': 'templateDecided',
+  'district_templates.decide': 'templateDecided',
+  'platform_templates.decide': 'templateDecided',
+  'organizations.erase': 'erased',
+  'database.direct': 'direct',
   'district_organizations.list': 'sawList',
   'district_organizations.get': 'sawPage',
   'district_figures.list': 'sawFigures',
@@ -61,7 +68,7 @@ function LevelLog({ entries }: LevelLogProps) {
       role: 'title',
       cell: (entry) => {
         const word = wordOf(entry.action);
-        return word ? t(`log.word.${word}`) : t('log.other', { action: entry.action });
+        return word ? t(`log.word.${word}`) : t('log.other');
       },
     },
     {

@@ -12,12 +12,14 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { PlatformLog } from './level-log.tsx';
 import { PlatformDistricts } from './platform-districts.tsx';
 import { PlatformOffboarding } from './platform-offboarding.tsx';
+import { PlatformRecoveries } from './platform-recoveries.tsx';
 import { PlatformSupport } from './platform-support.tsx';
 import { PlatformTenants } from './platform-tenants.tsx';
 
 /** The operator's console: tenants, health, coming and going, support. */
 export function Component() {
   const { t } = useTranslation('consoles');
+  const { t: shell } = useTranslation('shell');
   const { data, error, refetch } = useApi('platform.get');
   if (!data) {
     if (!error) return <SkeletonPage />;
@@ -33,7 +35,12 @@ export function Component() {
     <>
       <PageHeader
         title={t('platform')}
-        actions={<ButtonLink to="/platform/flags">{t('flags')}</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink to="/platform/templates">{shell('nav.templates')}</ButtonLink>
+            <ButtonLink to="/platform/flags">{t('flags')}</ButtonLink>
+          </>
+        }
       />
       <Tabs
         label={t('platform')}
@@ -42,6 +49,7 @@ export function Component() {
           { id: 'health', label: t('tab.health'), content: <Health totals={data} /> },
           { id: 'districts', label: t('tab.districts'), content: <PlatformDistricts /> },
           { id: 'support', label: t('tab.support'), content: <PlatformSupport /> },
+          { id: 'recoveries', label: t('tab.recoveries'), content: <PlatformRecoveries /> },
           { id: 'offboarding', label: t('tab.offboarding'), content: <PlatformOffboarding /> },
           { id: 'log', label: t('tab.log'), content: <PlatformLog /> },
         ]}

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { Controller } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { ItemOf } from '../../lib/api-contract.ts';
+import { grades, type ItemOf } from '../../lib/api-contract.ts';
 import { useApiChange } from '../../lib/queries.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { FormSheet } from '../../ui/form-sheet.tsx';
@@ -9,8 +9,6 @@ import { TextField } from '../../ui/text-field.tsx';
 import { codeRules } from './place-code.ts';
 
 type School = ItemOf<'district_schools.list'>;
-const grades = ['PK', 'TK', 'K', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as const;
-
 /** Adds a school, or changes one: its name, code and grades. */
 export function SchoolForm({
   districtId,

@@ -3,6 +3,7 @@ import { useParams } from 'react-router';
 import { useApi } from '../../lib/queries.ts';
 import { Component as NotFound } from '../../shell/not-found-page.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { ButtonLink } from '../../ui/link.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { PageHeader, Section } from '../../ui/page.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
@@ -16,6 +17,7 @@ import { SchoolSignOffs } from './school-sign-offs.tsx';
 /** The principal's console: what happens at the school, what waits for a signature, who the officers are. */
 export function Component() {
   const { t } = useTranslation('consoles');
+  const { t: shell } = useTranslation('shell');
   const { school_id = '' } = useParams();
   const { data, error, refetch } = useApi('schools.get', { params: { school_id } });
   if (!data) {
@@ -45,7 +47,11 @@ export function Component() {
     );
   return (
     <>
-      <PageHeader title={data.name} lead={data.district_name ?? t('school')} />
+      <PageHeader
+        title={data.name}
+        lead={data.district_name ?? t('school')}
+        actions={<ButtonLink to={`/school/${school_id}/templates`}>{shell('nav.templates')}</ButtonLink>}
+      />
       <Tabs
         label={data.name}
         items={[

@@ -72,7 +72,7 @@ function Request({ recovery }: { recovery: Recovery }) {
       setProblem(error);
     }
   };
-  const { consents, consents_needed, principal } = recovery;
+  const { consents, consents_needed, principal, operator } = recovery;
   return (
     <Section
       title={
@@ -96,6 +96,9 @@ function Request({ recovery }: { recovery: Recovery }) {
             },
             ...(principal
               ? [{ label: t('recovery.principal'), value: t(`recovery.word.${principal}`) }]
+              : []),
+            ...(operator
+              ? [{ label: t('recovery.operator'), value: t(`recovery.operatorWord.${operator}`) }]
               : []),
             ...(recovery.status === 'open'
               ? [{ label: t('recovery.earliest'), value: format.dayTime(recovery.earliest_at) }]

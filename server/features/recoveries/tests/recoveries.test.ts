@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { appointAdministrator } from '../../../../database/platform-admin.ts';
 import { foundDistrict, platformOperator } from '../../../testing/hierarchy.ts';
 import { type Person, registerOrganization, type TestOrganization } from '../../../testing/people.ts';
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts';
@@ -41,7 +42,7 @@ test('with a school another officer and the principal agree, after a week in whi
   const recovery = await request();
   expect(recovery).toMatchObject({ status: 'open', principal: 'asked', consents_needed: 1, is_ready: false });
   expect(Date.parse(recovery.earliest_at)).toBeGreaterThan(Date.now() + 6 * 86_400_000);
-  const mails = await server.mailsTo(organization.admin.email);
+  const mails = await server.mailsTo(organization.admin.email, 2);
   expect(mails.map(({ subject }) => subject)).toContain('asker Tester asks to become administrator');
   expect((await act(second, 'recoveries.consent', recovery.id)).data.consents).toEqual(['second Tester']);
   expect((await act(asker, 'recoveries.complete', recovery.id)).errors[0]?.code).toBe('conflict');
@@ -62,16 +63,80 @@ test('with a school another officer and the principal agree, after a week in whi
   });
 });
 
-test('without a school two other officers agree; whoever asked or gains by it does not count', async () => {
+const decide = (operator: Person, recovery_id: string, approve = true) =>
+  operator.api('platform_recoveries.decide', {
+    params: { organization_id: organization.orgId, recovery_id },
+    body: { approve },
+  });
+
+test('without a school the operator approves and another officer agrees: neither is enough, in whichever order', async () => {
+  const operator = await platformOperator(server);
   const recovery = await request();
-  expect(recovery).toMatchObject({ principal: null, consents_needed: 2 });
+  expect(recovery).toMatchObject({ principal: null, operator: 'asked', consents_needed: 1 });
+  const told = (await server.mailsTo(operator.email)).find(({ text }) => text.includes(reason));
+  expect(told?.text).toContain('/app/platform?tab=recoveries');
   await timePasses();
   expect((await act(asker, 'recoveries.consent', recovery.id)).errors[0]?.code).toBe('conflict');
   await act(second, 'recoveries.consent', recovery.id);
   expect((await act(second, 'recoveries.consent', recovery.id)).errors[0]?.code).toBe('conflict');
+  expect((await act(third, 'recoveries.consent', recovery.id)).data.is_ready).toBe(false);
   expect((await act(asker, 'recoveries.complete', recovery.id)).errors[0]?.code).toBe('conflict');
-  expect((await act(third, 'recoveries.consent', recovery.id)).data.is_ready).toBe(true);
+  const listed = (await operator.api('platform_recoveries.list')).data.find(({ id }) => id === recovery.id);
+  expect(listed).toMatchObject({ new_admin: 'asker Tester', consents: 2, operator_word: 'asked' });
+  expect((await decide(operator, recovery.id)).data.operator_word).toBe('approved');
+  expect((await decide(operator, recovery.id)).errors[0]?.code).toBe('conflict');
   expect((await act(asker, 'recoveries.complete', recovery.id)).data.status).toBe('done');
+  const mails = await server.mailsTo(asker.email, 2);
+  expect(mails.map(({ subject }) => subject)).toContain('Approved: asker Tester');
+});
+
+test('the operator’s word alone makes nobody administrator', async () => {
+  const operator = await platformOperator(server);
+  const recovery = await request();
+  await timePasses();
+  expect((await decide(operator, recovery.id)).data.operator_word).toBe('approved');
+  expect((await act(asker, 'recoveries.complete', recovery.id)).errors[0]?.code).toBe('conflict');
+  expect((await act(second, 'recoveries.consent', recovery.id)).data.is_ready).toBe(true);
+});
+
+test('one person in two roles is one person, and the database knows it too', async () => {
+  const recovery = await request();
+  await timePasses();
+  for (const person of [asker, second])
+    await appointAdministrator(server.databaseUrl, { email: person.email, name: 'Two Hats' });
+  expect((await decide(asker, recovery.id)).errors[0]?.code).toBe('conflict');
+  await act(second, 'recoveries.consent', recovery.id);
+  expect((await decide(second, recovery.id)).errors[0]?.code).toBe('conflict');
+  // Past the service: whoever agreed as an officer is no second person as operator.
+  await server.amend(
+    organization.orgId,
+    `update public.recoveries set operator_word = 'approved', operator_user = $3, operator_name = 'Two Hats', operator_at = now()
+     where org_id = $1 and id = $2`,
+    [organization.orgId, recovery.id, second.userId],
+  );
+  expect((await act(asker, 'recoveries.complete', recovery.id)).errors[0]?.code).toBe('conflict');
+  await expect(
+    server.amend(
+      organization.orgId,
+      "update public.recoveries set status = 'done', closed_at = now() where org_id = $1 and id = $2",
+      [organization.orgId, recovery.id],
+    ),
+  ).rejects.toMatchObject({ constraint: 'recoveries_nobody_alone' });
+  expect((await asker.api('audit.list')).status).toBe(403);
+});
+
+test('an operator who approved does not count as an officer too, and a refusal ends it', async () => {
+  await appointAdministrator(server.databaseUrl, { email: third.email, name: 'Third Hat' });
+  const recovery = await request();
+  expect((await decide(third, recovery.id)).data.operator_word).toBe('approved');
+  expect((await act(third, 'recoveries.consent', recovery.id)).errors[0]?.code).toBe('conflict');
+  expect((await act(organization.admin, 'recoveries.decline', recovery.id)).data.status).toBe('declined');
+  const again = await request();
+  expect((await decide(third, again.id, false)).data).toMatchObject({
+    status: 'declined',
+    operator_word: 'declined',
+  });
+  expect((await act(second, 'recoveries.consent', again.id)).errors[0]?.code).toBe('conflict');
 });
 
 test('where no administrator is left there is nobody to wait for', async () => {
@@ -83,7 +148,7 @@ test('where no administrator is left there is nobody to wait for', async () => {
   const recovery = await request();
   expect(Date.parse(recovery.earliest_at)).toBeLessThanOrEqual(Date.now());
   await act(second, 'recoveries.consent', recovery.id);
-  await act(third, 'recoveries.consent', recovery.id);
+  await decide(await platformOperator(server), recovery.id);
   expect((await act(asker, 'recoveries.complete', recovery.id)).data.status).toBe('done');
 });
 
