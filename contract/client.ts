@@ -1,6 +1,6 @@
-import { allRoutes } from './index.ts';
+import { allRoutes, grades } from './index.ts';
 
-/** The run-time half of the web application's typed client: method and path of every operation. */
+/** The run-time half of the web application's typed client: method and path of every operation, and words that it must know. */
 export function clientSource(): string {
   const rows = allRoutes.map(
     (route) => `  '${route.id}': { method: '${route.method}', path: '${route.path}' },`,
@@ -13,6 +13,9 @@ export function clientSource(): string {
     'export const operations = {',
     ...rows,
     '} as const;',
+    '',
+    '/** School grades, lowest first. */',
+    `export const grades = [${grades.map((grade) => `'${grade}'`).join(', ')}] as const;`,
     '',
   ].join('\n');
 }

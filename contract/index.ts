@@ -26,7 +26,7 @@ import { publicRoutes } from './routes/public.ts';
 import { recoveryRoutes } from './routes/recoveries.ts';
 import { schoolRoutes } from './routes/schools.ts';
 import { searchRoutes } from './routes/search.ts';
-import { roomRoutes, settingsRoutes } from './routes/settings.ts';
+import { gradeRoutes, roomRoutes, settingsRoutes } from './routes/settings.ts';
 import { subscriptionRoutes } from './routes/subscription.ts';
 import {
   districtTemplateRoutes,
@@ -74,6 +74,7 @@ export const routes = {
   logos: logoRoutes,
   subscription: subscriptionRoutes,
   rooms: roomRoutes,
+  grades: gradeRoutes,
   families: familyRoutes,
   imports: importRoutes,
   events: eventRoutes,

@@ -156,7 +156,12 @@ export const invitationRoutes = {
     creates: true,
     rate: 'mail',
     summary: 'Invite a person by e-mail, with a role up to one’s own',
-    body: object({ email: email(), role_type: oneOf(roleTypes), language: oneOf(['en', 'es']) }),
+    body: object({
+      email: email(),
+      role_type: oneOf(roleTypes),
+      /** Left out: the organization's own. */
+      language: optional(oneOf(['en', 'es'])),
+    }),
     data: invitation,
     errors: ['rank_too_low', 'already_member', 'already_exists'],
   }),

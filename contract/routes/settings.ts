@@ -86,6 +86,18 @@ export const settingsRoutes = {
   }),
 };
 
+export const gradeRoutes = {
+  list: route({
+    id: 'grades.list',
+    method: 'GET',
+    path: '/organizations/{org_id}/grades',
+    permission: 'families.list',
+    params: organizationParams,
+    summary: 'Grades to choose from: those that the organization set, else those of its school, else all',
+    data: list(oneOf(grades, 'K'), { max: grades.length }),
+  }),
+};
+
 export const roomRoutes = {
   list: route({
     id: 'rooms.list',

@@ -1,7 +1,7 @@
 import type { Api } from '@pto-connect/contract';
 import type { operations } from './api.generated.ts';
 
-export { operations } from './api.generated.ts';
+export { grades, operations } from './api.generated.ts';
 
 export type OperationId = keyof typeof operations & keyof Api;
 export type DataOf<Id extends OperationId> = Api[Id]['data'];

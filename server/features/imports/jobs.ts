@@ -8,7 +8,7 @@ import type { Planned } from './planning/plan-upload.ts';
 import type { Failure } from './present.ts';
 import * as jobs from './queries/jobs.ts';
 import * as importRows from './queries/rows.ts';
-import { plan } from './service.ts';
+import { importSettings, plan } from './service.ts';
 
 /** An import that cannot be carried out as it is. */
 class ImportRefused extends Error {
@@ -79,6 +79,7 @@ async function carryOut(
   const planned = await plan({
     bytes: source.file_bytes,
     families,
+    settings: await importSettings(tx),
     choices,
     requested: null,
     withBatches: true,

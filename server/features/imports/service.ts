@@ -5,6 +5,7 @@ import type { Context } from '../../http/bind.ts';
 import { type Page, readCursor, toPage } from '../../http/cursor.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
 import { everyFamily } from '../families/service.ts';
+import { defaultLanguage, offeredGrades } from '../settings/service.ts';
 import type { Choices } from './planning/dry-run.ts';
 import type { Planned, PlanningTask } from './planning/plan-upload.ts';
 import { runPlanning } from './planning/run-planning.ts';
@@ -39,6 +40,7 @@ export async function create({ actor, tx, input }: Context<Routes['create']>): P
   const planned = await plan({
     bytes: input.file,
     families,
+    settings: await importSettings(tx),
     choices: null,
     requested: null,
     withBatches: false,
@@ -86,7 +88,14 @@ export async function update({ tx, input }: Context<Routes['update']>): Promise<
   return save(
     tx,
     source.id,
-    await plan({ bytes: source.file_bytes, families, choices, requested: body, withBatches: false }),
+    await plan({
+      bytes: source.file_bytes,
+      families,
+      settings: await importSettings(tx),
+      choices,
+      requested: body,
+      withBatches: false,
+    }),
   );
 }
 
@@ -111,6 +120,12 @@ export async function cancel({ tx, input }: Context<Routes['cancel']>): Promise<
   }
   await importRows.deleteRows(tx, [import_id]);
 }
+
+/** What the organization set that counts for an import. Whoever reads neither of our languages gets this one, until there are more. */
+export const importSettings = async (tx: TenantTransaction): Promise<PlanningTask['settings']> => ({
+  grades: await offeredGrades(tx),
+  language: await defaultLanguage(tx),
+});
 
 /**
  * Plans a file, large ones in a thread of their own.

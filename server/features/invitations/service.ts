@@ -9,6 +9,7 @@ import type { TenantTransaction } from '../../tenancy/database.ts';
 import { outranks } from '../members/policy.ts';
 import { addMember } from '../members/service.ts';
 import { notify } from '../notifications/service.ts';
+import { defaultLanguage } from '../settings/service.ts';
 import * as queries from './queries.ts';
 
 export async function list({
@@ -30,7 +31,7 @@ export async function create({
   tx,
   input,
 }: Context<typeof routes.invitations.create>): Promise<queries.InvitationRow> {
-  const { role_type, language } = input.body;
+  const { role_type } = input.body;
   const email = input.body.email.toLowerCase();
   if (!outranks(actor, role_type)) throw new ApiError('rank_too_low');
   if (await queries.isActiveMember(tx, email))
@@ -41,7 +42,7 @@ export async function create({
     id,
     email,
     role_type,
-    language,
+    language: input.body.language ?? (await defaultLanguage(tx)),
     token_hash: digestOf(token),
     invited_by: actor.profileId,
   });

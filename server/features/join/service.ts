@@ -12,7 +12,9 @@ export const get = ({ tx }: Context<typeof routes.join.get>): Promise<queries.Jo
 export async function create({ actor, tx, input }: Context<typeof routes.join.create>) {
   const organization = await queries.getJoinable(tx);
   const status = organization.join_requires_approval ? 'pending' : 'active';
-  const language = actor.metadata.language === 'es' ? 'es' : 'en';
+  // What they chose when they made their account; else what the organization writes in.
+  const spoken = actor.metadata.language;
+  const language = spoken === 'en' || spoken === 'es' ? spoken : organization.default_language;
   const profileId = await addMember(tx, {
     id: v7(),
     user_id: actor.userId,

@@ -32,3 +32,14 @@ export const updateSettings = (tx: TenantTransaction, version: number, s: Settin
 /** Of this organization alone: the function reads the transaction's own. */
 export const countWithoutTwoStep = (tx: TenantTransaction): Promise<TwoStepCount[]> =>
   tx.many('select role_type, members from app.members_without_two_step()');
+
+/** Grades as they are stored for the organization and for its school; either may be empty. */
+export const getGrades = (tx: TenantTransaction): Promise<{ own: string[]; of_school: string[] }> =>
+  tx.one(
+    `select o.grade_levels as own, coalesce(s.grade_levels, '{}') as of_school
+     from public.organizations o left join public.schools s on s.id = o.school_id where o.id = $1`,
+    [tx.orgId],
+  );
+
+export const getDefaultLanguage = (tx: TenantTransaction): Promise<{ default_language: 'en' | 'es' }> =>
+  tx.one('select default_language from public.organizations where id = $1', [tx.orgId]);

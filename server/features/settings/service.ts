@@ -1,8 +1,10 @@
-import { grades, roleRanks, type routes } from '@pto-connect/contract';
+import { type DataOf, grades, roleRanks, type routes } from '@pto-connect/contract';
 import { ApiError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
 import * as queries from './queries.ts';
+
+type Grade = DataOf<typeof routes.grades.list>[number];
 
 export interface SettingsView {
   settings: queries.SettingsRow;
@@ -34,6 +36,20 @@ export async function update({
   if (changed === 0) throw new ApiError('version_conflict');
   return view(tx);
 }
+
+/** Grades to choose from: the organization's own, else those of its school, else all. */
+export const listGrades = ({ tx }: Context<typeof routes.grades.list>): Promise<Grade[]> => offeredGrades(tx);
+
+export async function offeredGrades(tx: TenantTransaction): Promise<Grade[]> {
+  const { own, of_school } = await queries.getGrades(tx);
+  const offered = own.length > 0 ? own : of_school;
+  const known = grades.filter((grade) => offered.includes(grade));
+  return known.length > 0 ? known : [...grades];
+}
+
+/** The language for somebody of whom nobody knows which they read. */
+export const defaultLanguage = async (tx: TenantTransaction): Promise<'en' | 'es'> =>
+  (await queries.getDefaultLanguage(tx)).default_language;
 
 const view = async (tx: TenantTransaction): Promise<SettingsView> => ({
   settings: await queries.getSettings(tx),

@@ -7,7 +7,7 @@ import { ApiError } from '../../lib/api-error.ts';
 import { fieldId, useRecordForm } from '../../lib/forms.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { useOrganization } from '../../lib/organization.ts';
-import { useApiChange } from '../../lib/queries.ts';
+import { useApi, useApiChange } from '../../lib/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { FormErrors } from '../../ui/form-errors.tsx';
@@ -18,6 +18,7 @@ import { useUndo } from '../../ui/undo-bar.tsx';
 import { reword } from './reword.ts';
 import { rolesUpTo } from './roles.ts';
 
+type Body = BodyOf<'invitations.create'>;
 const mailShape = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** One person by mail: their address, a role up to one's own, and the language of the mail. */
@@ -28,16 +29,22 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const language = useLanguage();
   const organization = useOrganization();
   const undo = useUndo();
+  const { data: settings } = useApi('settings.get', {}, { enabled: organization.allows('settings.get') });
+  /** Until somebody chooses: the language that the organization writes in. */
+  const offered = settings?.default_language ?? language;
   const invite = useApiChange('invitations.create', { refresh: ['invitations.list', 'organizations.get'] });
   const idempotencyKey = useRef(crypto.randomUUID());
   const { form, submit, field, problems, failure, attempt, isBusy } = useRecordForm<
-    BodyOf<'invitations.create'>
+    Omit<Body, 'language'> & { language: 'en' | 'es' | '' }
   >({
-    defaultValues: { email: '', role_type: 'parent_member', language },
+    defaultValues: { email: '', role_type: 'parent_member', language: '' },
     onSubmit: async (values) => {
       const email = values.email.trim();
       try {
-        await invite.mutateAsync({ body: { ...values, email }, idempotencyKey: idempotencyKey.current });
+        await invite.mutateAsync({
+          body: { ...values, email, language: values.language || offered },
+          idempotencyKey: idempotencyKey.current,
+        });
       } catch (error) {
         // Refused as it stands: the next try is another request.
         if (error instanceof ApiError && error.status > 0 && error.status < 500)
@@ -104,13 +111,22 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
             />
           )}
         />
-        <RadioGroup
-          {...field('language')}
-          label={t('invite.language')}
-          options={[
-            { value: 'en', label: <span lang="en">English</span> },
-            { value: 'es', label: <span lang="es">Español</span> },
-          ]}
+        <Controller
+          control={form.control}
+          name="language"
+          render={({ field: { value, onChange, onBlur } }) => (
+            <RadioGroup
+              id={fieldId('language')}
+              label={t('invite.language')}
+              options={[
+                { value: 'en', label: <span lang="en">English</span> },
+                { value: 'es', label: <span lang="es">Español</span> },
+              ]}
+              value={value || offered}
+              onValueChange={onChange}
+              onBlur={onBlur}
+            />
+          )}
         />
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </form>

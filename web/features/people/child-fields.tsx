@@ -1,13 +1,13 @@
 import { Controller, useFieldArray } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { fieldId } from '../../lib/forms.ts';
+import { useGradeChoice } from '../../lib/grades.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { FamilyRecord } from './family-form.tsx';
 import { newChild } from './family-values.ts';
 import { PersonRows } from './person-rows.tsx';
-import { grades } from './types.ts';
 
 const unsaid = 'unsaid';
 
@@ -15,6 +15,7 @@ const unsaid = 'unsaid';
 export function ChildFields({ record: { form, field } }: { record: FamilyRecord }) {
   const { t } = useTranslation('people');
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'children' });
+  const gradesFor = useGradeChoice();
   /** Whose field it is, because the summary stands far from it. */
   const of = (place: number, text: string) => `${t('form.child', { number: place + 1 })}: ${text}`;
   const name = (place: number, missing: string) => ({
@@ -61,7 +62,7 @@ export function ChildFields({ record: { form, field } }: { record: FamilyRecord 
                   error={fieldState.error?.message}
                   options={[
                     { id: unsaid, label: t('form.unsaid') },
-                    ...grades.map((id) => ({ id, label: t(`grade.${id}`) })),
+                    ...gradesFor(value).map((id) => ({ id, label: t(`grade.${id}`) })),
                   ]}
                 />
               )}

@@ -1,4 +1,5 @@
-import { type Grade, grades, type Homeroom } from './types.ts';
+import { grades } from '../../lib/api-contract.ts';
+import type { Grade, Homeroom } from './types.ts';
 
 /** Grades in use, in school order, with their children. */
 export function gradesInUse(homerooms: readonly Homeroom[]): { grade: Grade; children: number }[] {

@@ -7,24 +7,6 @@ export type Grade = NonNullable<Child['grade']>;
 export type FamilyBody = BodyOf<'families.create'>;
 export type Homeroom = ItemOf<'homerooms.list'>;
 
-export const grades = [
-  'PK',
-  'TK',
-  'K',
-  '1',
-  '2',
-  '3',
-  '4',
-  '5',
-  '6',
-  '7',
-  '8',
-  '9',
-  '10',
-  '11',
-  '12',
-] as const satisfies readonly Grade[];
-
 /** The relations an import recognises; anything else that was written is shown as it is. */
 export const relations = [
   'mother',

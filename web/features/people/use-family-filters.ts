@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { type Grade, grades } from './types.ts';
+import { grades } from '../../lib/api-contract.ts';
+import type { Grade } from './types.ts';
 
 const sorts = ['name', '-name', 'created_at', '-created_at'] as const;
 

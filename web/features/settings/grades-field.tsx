@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { grades } from '../../lib/api-contract.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { type Grade, grades } from './year-values.ts';
+import type { Grade } from './year-values.ts';
 
 /** The grades of the school; none ticked means all. */
 export function GradesField({

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { announce } from '../../lib/announce.ts';
 import { ApiError } from '../../lib/api-error.ts';
 import { fieldId, useRecordForm } from '../../lib/forms.ts';
+import { useGradeChoice } from '../../lib/grades.ts';
 import { useApiChange } from '../../lib/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
@@ -12,7 +13,7 @@ import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useGradeWord } from './grades-field.tsx';
 import type { Room } from './rooms-page.tsx';
-import { type Grade, grades } from './year-values.ts';
+import type { Grade } from './year-values.ts';
 
 interface Values {
   name: string;
@@ -25,6 +26,7 @@ export function RoomDialog({ room, onClose }: { room: Room | null; onClose: () =
   const { t } = useTranslation('settings');
   const { t: ui } = useTranslation('ui');
   const gradeWord = useGradeWord();
+  const gradesFor = useGradeChoice();
   const create = useApiChange('rooms.create', { refresh: ['rooms.list'] });
   const update = useApiChange('rooms.update', { refresh: ['rooms.list'] });
   const idempotencyKey = useRef(crypto.randomUUID());
@@ -95,7 +97,7 @@ export function RoomDialog({ room, onClose }: { room: Room | null; onClose: () =
               label={t('rooms.grade')}
               options={[
                 { id: 'none', label: t('rooms.noGrade') },
-                ...grades.map((id) => ({ id, label: gradeWord(id) })),
+                ...gradesFor(value).map((id) => ({ id, label: gradeWord(id) })),
               ]}
               value={value}
               onChange={onChange}

@@ -7,23 +7,6 @@ export type TwoStepRole = NonNullable<Body['two_step_from_role']>;
 /** As the form holds it: nobody is a choice like any other. */
 export type YearValues = Omit<Body, 'two_step_from_role'> & { two_step_from_role: TwoStepRole | 'nobody' };
 
-export const grades = [
-  'PK',
-  'TK',
-  'K',
-  '1',
-  '2',
-  '3',
-  '4',
-  '5',
-  '6',
-  '7',
-  '8',
-  '9',
-  '10',
-  '11',
-  '12',
-] as const satisfies readonly Grade[];
 export const twoStepRoles = [
   'admin',
   'board_member',

@@ -66,6 +66,7 @@ export const rowWarningCodes = [
   'phone_extra_ignored',
   'phone_extension_dropped',
   'relation_unknown',
+  'grade_not_offered',
   'conflicting_values',
   'child_in_two_families',
   'guardian_in_two_families',

@@ -35,6 +35,8 @@ export type PlanInput = {
   readonly corrections?: readonly Correction[] | undefined;
   /** Numbers of rows that the person leaves out. */
   readonly leftOut?: readonly number[] | undefined;
+  /** Grades that the organization has; another one is taken with a warning. Undefined: all. */
+  readonly grades?: readonly string[] | undefined;
 };
 
 type Decided = { family: GroupedFamily; home: KnownFamily | null; ref: string | null };
@@ -211,12 +213,13 @@ export function planImport({
   existing,
   corrections = [],
   leftOut = [],
+  grades,
 }: PlanInput): ImportPlan {
   const [fault] = validateMapping(mapping);
   if (fault) throw new RangeError(`The mapping is not valid: ${fault.code}`);
   const planner = new Planner(existing, mapping);
   const omitted = new Set(leftOut);
-  const rows = readRows(table, mapping, corrections);
+  const rows = readRows(table, mapping, corrections, grades ?? null);
   const usable = rows.filter((row) => !row.isBlank && !omitted.has(row.row) && !hasError(row.issues));
   const grouping = groupRows(usable, { knownChild: planner.knownChild, column: planner.column });
   const families = [...grouping.families].sort((a, b) => firstRow(a) - firstRow(b));

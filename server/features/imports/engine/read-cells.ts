@@ -20,9 +20,13 @@ export class CellReader {
   readonly #row: TableRow;
   readonly #columns: ColumnsByTarget;
 
-  constructor(row: TableRow, columns: ColumnsByTarget) {
+  /** Null: all grades are the organization's. */
+  readonly #grades: readonly string[] | null;
+
+  constructor(row: TableRow, columns: ColumnsByTarget, grades: readonly string[] | null = null) {
     this.#row = row;
     this.#columns = columns;
+    this.#grades = grades;
   }
 
   #place(target: Target | null, params: Params, column?: number) {
@@ -114,7 +118,11 @@ export class CellReader {
   }
 
   grade(target: Target): Grade | null {
-    return this.#checked<Grade | null, 'grade_invalid'>(target, normalizeGrade, null);
+    const grade = this.#checked<Grade | null, 'grade_invalid'>(target, normalizeGrade, null);
+    // It may be a brother at another school, so it is taken as it is.
+    if (grade !== null && this.#grades !== null && !this.#grades.includes(grade))
+      this.warn('grade_not_offered', target, { value: clean(this.raw(target)) });
+    return grade;
   }
 
   yesNo(target: Target): boolean | null {

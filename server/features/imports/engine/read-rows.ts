@@ -117,8 +117,9 @@ function readRow(
     guardian: readonly (typeof guardianSlots)[number][];
     child: readonly (typeof childSlots)[number][];
   },
+  grades: readonly string[] | null,
 ): ReadRow {
-  const cells = new CellReader(row, columns);
+  const cells = new CellReader(row, columns, grades);
   const family_name = cells.name('family_name');
   const external_id = cells.externalId('family_external_id');
   const guardians = slots.guardian
@@ -150,7 +151,12 @@ function readRow(
 }
 
 /** Reads the rows of a table as people. Issues of a row come in the order of the targets, whatever the order of columns. */
-export function readRows(table: Table, mapping: Mapping, corrections: readonly Correction[] = []): ReadRow[] {
+export function readRows(
+  table: Table,
+  mapping: Mapping,
+  corrections: readonly Correction[] = [],
+  grades: readonly string[] | null = null,
+): ReadRow[] {
   const columns = new Map<Target, number>();
   for (const target of targets) {
     const column = mapping.indexOf(target);
@@ -158,5 +164,5 @@ export function readRows(table: Table, mapping: Mapping, corrections: readonly C
   }
   const slots = { guardian: usedSlots(guardianSlots, columns), child: usedSlots(childSlots, columns) };
   const rows = applyCorrections(table.rows, corrections);
-  return rows.map((row) => readRow(row, columns, table.columns.length, slots));
+  return rows.map((row) => readRow(row, columns, table.columns.length, slots, grades));
 }

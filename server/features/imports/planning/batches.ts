@@ -26,8 +26,12 @@ const keyOf = (write: Write): string => {
 };
 
 /** Cuts the writes of a plan into batches of whole families and gives every new record its id. */
-export function toBatches(plan: Plan, families: readonly WholeFamily[]): ImportBatch[] {
-  const writer = new BatchWriter(families);
+export function toBatches(
+  plan: Plan,
+  families: readonly WholeFamily[],
+  language: 'en' | 'es',
+): ImportBatch[] {
+  const writer = new BatchWriter(families, language);
   const byFamily = [...Map.groupBy(plan.writes, keyOf)];
   const rowsOf = Map.groupBy(plan.rows, ({ family }) => family?.ref ?? family?.id ?? '');
   return Array.from({ length: Math.ceil(byFamily.length / familiesPerBatch) }, (_, index) => {
@@ -43,7 +47,11 @@ class BatchWriter {
   /** How many guardians and children each family has, to put new ones after those. */
   readonly #sizes: Map<string, { guardians: number; children: number }>;
 
-  constructor(families: readonly WholeFamily[]) {
+  /** What we write in to a family that reads neither of our languages, or does not say. */
+  readonly #language: 'en' | 'es';
+
+  constructor(families: readonly WholeFamily[], language: 'en' | 'es') {
+    this.#language = language;
     this.#sizes = new Map(
       families.map(({ id, guardians, children }) => [
         id,
@@ -89,7 +97,7 @@ class BatchWriter {
             id: v7(),
             family_id,
             position: this.#nextPosition(family_id, 'guardians'),
-            language: writtenLanguage(language),
+            language: language === 'en' || language === 'es' ? language : this.#language,
           });
           break;
         }
@@ -130,6 +138,3 @@ class BatchWriter {
     return batch;
   }
 }
-
-/** The language we write to a family in. Whoever reads neither of ours gets the first, until there are more. */
-const writtenLanguage = (code: string | null): 'en' | 'es' => (code === 'es' ? 'es' : 'en');

@@ -35,7 +35,12 @@ export interface DryRun {
 }
 
 /** What importing the table would do to these families. Pure: nothing is read or written. */
-export function dryRun(table: Table, choices: Choices, families: readonly WholeFamily[]): DryRun {
+export function dryRun(
+  table: Table,
+  choices: Choices,
+  families: readonly WholeFamily[],
+  grades?: readonly string[],
+): DryRun {
   const mapping = toEngineMapping(choices.mapping, table.columns.length);
   const mappingErrors = validateMapping(mapping).map(
     ({ code, target, params }): Remark => ({
@@ -57,6 +62,7 @@ export function dryRun(table: Table, choices: Choices, families: readonly WholeF
     existing: families.map(toExisting),
     corrections: choices.corrections,
     leftOut: choices.skippedRows,
+    grades,
   });
   const plan = { ...planned, rows: refuseUnfit(planned, families) };
   const cells = new Map(applyCorrections(table.rows, choices.corrections).map((row) => [row.row, row.cells]));

@@ -10,6 +10,8 @@ export interface PlanningTask {
   bytes: Uint8Array;
   /** Every family of the organization. */
   families: readonly WholeFamily[];
+  /** What the organization set: its grades, and the language of families that say none. */
+  settings: { grades: readonly string[]; language: 'en' | 'es' };
   /** Null: take what is suggested. */
   choices: Choices | null;
   /** What somebody just asked for, to be checked against the file. */
@@ -49,7 +51,7 @@ export function planUpload(task: PlanningTask): PlanningResult {
 
   const columns = describeColumns(table);
   const choices = task.choices ?? { mapping: suggested(columns), corrections: [], skippedRows: [] };
-  const { plan, mappingErrors, counts, rows } = dryRun(table, choices, task.families);
+  const { plan, mappingErrors, counts, rows } = dryRun(table, choices, task.families, task.settings.grades);
   const portions = Array.from({ length: Math.ceil(rows.length / rowsPerPortion) }, (_, index) =>
     rows.slice(index * rowsPerPortion, (index + 1) * rowsPerPortion),
   );
@@ -63,7 +65,7 @@ export function planUpload(task: PlanningTask): PlanningResult {
     mappingErrors,
     counts,
     rowPortions: portions.map((portion) => JSON.stringify(portion)),
-    batches: task.withBatches && plan !== null ? toBatches(plan, task.families) : [],
+    batches: task.withBatches && plan !== null ? toBatches(plan, task.families, task.settings.language) : [],
   };
 }
 

@@ -86,3 +86,37 @@ test('only those who may invite see the code', async () => {
   const parent = await organization.member('parent_member');
   expect((await parent.api('organizations.get')).data.join_code).toBeNull();
 });
+
+test('somebody who never said which language they read is written to in the organization’s', async () => {
+  const spanish = await registerOrganization(server);
+  const {
+    can: _can,
+    without_two_step: _counts,
+    version,
+    ...settings
+  } = (await spanish.admin.api('settings.get')).data;
+  await spanish.admin.api('settings.update', {
+    body: { ...settings, default_language: 'es' },
+    ifMatch: version,
+  });
+  const languageOf = async (person: Awaited<ReturnType<typeof signUp>>) => {
+    expect((await join(person, spanish.joinCode)).status).toBe(200);
+    const [row] = await server.inspect<{ language: string }>(
+      'select language from public.user_profiles where org_id = $1 and user_id = $2',
+      [spanish.orgId, person.userId],
+    );
+    return row?.language;
+  };
+  expect(await languageOf(await signUp(server, 'silent'))).toBe('es');
+  expect(await languageOf(await signUp(server, 'english', { language: 'en' }))).toBe('en');
+
+  const invited = await spanish.admin.api('invitations.create', {
+    body: { email: 'unasked@example.org', role_type: 'volunteer' },
+  });
+  expect(invited.data.language).toBe('es');
+  expect((await server.mailsTo('unasked@example.org'))[0]?.subject).toMatch(/le invita/i);
+  const chosen = await spanish.admin.api('invitations.create', {
+    body: { email: 'asked@example.org', role_type: 'volunteer', language: 'en' },
+  });
+  expect(chosen.data.language).toBe('en');
+});

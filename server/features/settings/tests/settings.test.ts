@@ -1,4 +1,6 @@
+import { grades } from '@pto-connect/contract';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { foundDistrict, platformOperator } from '../../../testing/hierarchy.ts';
 import { registerOrganization, type TestOrganization } from '../../../testing/people.ts';
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts';
 import { aroundToday, auditOf, officeOf } from '../../office-terms/tests/fixtures.ts';
@@ -97,4 +99,63 @@ test('the count of who would be asked goes by role, offices included; nobody dem
   });
   expect([locked.status, locked.errors[0]?.code]).toEqual([403, 'second_factor_required']);
   expect((await organization.admin.api('settings.get')).data.two_step_from_role).toBeNull();
+});
+
+test('grades to choose from are the organization’s own, else those of its school, else all', async () => {
+  const place = await registerOrganization(server);
+  const offered = async () => (await place.admin.api('grades.list')).data;
+  expect(await offered()).toEqual([...grades]);
+  const district = await foundDistrict(server, await platformOperator(server));
+  await (await district.addSchool('Alder School')).adopt(place);
+  expect(await offered()).toEqual(['K', '1', '2']);
+  const {
+    can: _can,
+    without_two_step: _counts,
+    version,
+    ...settings
+  } = (await place.admin.api('settings.get')).data;
+  await place.admin.api('settings.update', {
+    body: { ...settings, grade_levels: ['PK', 'K'] },
+    ifMatch: version,
+  });
+  expect(await offered()).toEqual(['PK', 'K']);
+});
+
+test('an import takes another grade with a warning, and writes to families that name no language in the organization’s', async () => {
+  const place = await registerOrganization(server);
+  const {
+    can: _can,
+    without_two_step: _counts,
+    version,
+    ...settings
+  } = (await place.admin.api('settings.get')).data;
+  await place.admin.api('settings.update', {
+    body: { ...settings, grade_levels: ['K', '1'], default_language: 'es' },
+    ifMatch: version,
+  });
+  const created = await place.admin.api('imports.create', {
+    query: { file_name: 'families.csv' },
+    file: [
+      'Family,Parent first name,Parent last name,Child first name,Child last name,Grade',
+      'Rivera,Ana,Rivera,Luz,Rivera,1',
+      'Delgado,Rosa,Delgado,Mateo,Delgado,7',
+    ].join('\n'),
+  });
+  expect(created.status, created.text).toBe(201);
+  const params = { import_id: created.data.id };
+  const rows = (await place.admin.api('imports.rows', { params })).data;
+  expect(
+    rows.map(({ outcome, errors }) => [outcome, errors.map(({ severity, code }) => `${severity} ${code}`)]),
+  ).toEqual([
+    ['create', []],
+    ['create', ['warning grade_not_offered']],
+  ]);
+  await place.admin.api('imports.apply', { params });
+  const languages = async () =>
+    (
+      await server.inspect<{ language: string }>('select language from public.guardians where org_id = $1', [
+        place.orgId,
+      ])
+    ).map(({ language }) => language);
+  await expect.poll(languages, { timeout: 45_000 }).toEqual(['es', 'es']);
 });

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { grades as contractGrades, twoStepRoles as contractRoles } from '../../../../contract/index.ts';
+import { grades } from '../../../lib/api-contract.ts';
 import {
   askedBy,
   daysOf,
-  grades,
   monthDay,
   readYear,
   type SettingsRecord,
