@@ -190,7 +190,7 @@ function OrganizationRules({ flag, record: { form } }: PartProps) {
   const { fields, append, update, remove } = useFieldArray({ control: form.control, name: 'organizations' });
   const [typed, setTyped] = useState('');
   const q = typed.trim().slice(0, 100);
-  const { data, isFetching } = useApi('platform_flags.organizations', {
+  const { data } = useApi('platform_flags.organizations', {
     params: { flag_key: flag.flag_key },
     query: q ? { q, limit: 20 } : { limit: 20 },
   });
@@ -212,7 +212,6 @@ function OrganizationRules({ flag, record: { form } }: PartProps) {
           options={options}
           value={null}
           onSearch={setTyped}
-          isBusy={isFetching}
           onChange={(id) => {
             const chosen = options.find((option) => option.id === id);
             if (chosen) append({ place: chosen.id, name: chosen.label, is_on: true });
