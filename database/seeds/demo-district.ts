@@ -4,6 +4,7 @@ import { type AdministeredPlace, appointAdministrator } from '../platform-admin.
 import type { DemoClient } from './demo-client.ts';
 import { addDays, today } from './demo-days.ts';
 import { copperOffice, type DemoPerson, districtOffice, operator, principals } from './demo-people.ts';
+import { shareTemplates } from './demo-templates.ts';
 
 export type DemoState = 'absent' | 'interrupted' | 'loaded';
 
@@ -82,6 +83,7 @@ export async function foundDistricts(cast: Cast): Promise<void> {
   await adopt(elementary, boosters);
   await adopt(middle, ptsa);
   await fillDistrict(cast, office.client, district_id, elementary);
+  await shareTemplates({ lincoln, boosters, office: office.client, district_id });
 
   const second = await platform.client('platform_districts.create', {
     body: {

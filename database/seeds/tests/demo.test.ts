@@ -119,6 +119,11 @@ describe('the demo', () => {
       ['lincoln-boosters', 'missing', 1],
       ['lincoln', 'good', 0],
     ]);
+    const shared = (await office('district_templates.list', { params: { district_id } })).data.templates;
+    expect(shared.map(({ organization_name, status }) => [organization_name, status])).toEqual([
+      ['Lincoln Elementary PTO', 'waiting'],
+      ['Lincoln Dual Language Boosters', 'approved'],
+    ]);
     const principal = await signIn('principal@example.org', demoSignIns[0]?.password ?? '');
     const school_id = (await principal('account.get')).data.scopes[0]?.scope_id ?? '';
     expect((await principal('schools.get', { params: { school_id } })).data).toMatchObject({

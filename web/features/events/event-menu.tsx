@@ -1,4 +1,4 @@
-import { CalendarPlus, CircleX, Ellipsis, Trash2 } from 'lucide-react';
+import { CalendarPlus, CircleX, Ellipsis, LayoutTemplate, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { apiFile } from '../../lib/api.ts';
 import { useOrganization } from '../../lib/organization.ts';
@@ -6,7 +6,7 @@ import { LazyMenu } from '../../ui/lazy-menu.tsx';
 import type { EventDetail } from './types.ts';
 import { useDownload } from './use-download.ts';
 
-/** The rarer verbs of an event: one's own calendar, calling it off, deleting a draft. */
+/** The rarer verbs of an event: one's own calendar, keeping it for next year, calling it off, deleting a draft. */
 export function EventMenu({ event }: { event: EventDetail }) {
   const { t } = useTranslation('events');
   const organization = useOrganization();
@@ -27,6 +27,16 @@ export function EventMenu({ event }: { event: EventDetail }) {
       icon: <CalendarPlus size={18} aria-hidden="true" />,
       onSelect: () => void toCalendar(),
     },
+    ...(organization.allows('templates.save')
+      ? [
+          {
+            id: 'template',
+            label: t('event.saveAsTemplate'),
+            icon: <LayoutTemplate size={18} aria-hidden="true" />,
+            to: organization.path(`templates/from-event/${event.id}`),
+          },
+        ]
+      : []),
     ...(may('events.cancel')
       ? [
           {

@@ -78,6 +78,22 @@ const actions: readonly Action[] = [
     keywords: ['people', 'approve', 'miembros', 'aprobar'],
   },
   {
+    id: 'templates',
+    label: 'action.templates',
+    to: 'templates',
+    needs: 'templates.list',
+    keywords: [
+      'template',
+      'agenda',
+      'budget',
+      'letter',
+      'plantilla',
+      'orden del día',
+      'presupuesto',
+      'carta',
+    ],
+  },
+  {
     id: 'permissions',
     label: 'action.permissions',
     to: 'settings/permissions',

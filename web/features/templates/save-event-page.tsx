@@ -77,7 +77,7 @@ function Save({ event }: { event: DataOf<'events.get'> }) {
         lead={t('save.lead')}
         up={{ to: back, label: written(event.title, event.title_es) }}
       />
-      <form onSubmit={record.submit} noValidate className="flex max-w-3xl flex-col gap-6">
+      <form onSubmit={record.submit} noValidate data-foot className="flex max-w-3xl flex-col gap-6">
         <FormErrors problems={record.problems} failure={record.failure} attempt={record.attempt} />
         <Section title={t('form.about')} lead={t('form.aboutLead')}>
           <div className="flex flex-col gap-6">

@@ -55,7 +55,7 @@ export function TemplateForm({ kind, values, action, back, save }: TemplateFormP
   });
   const { fields, rows } = shapes[kind];
   return (
-    <form onSubmit={record.submit} noValidate className="flex max-w-3xl flex-col gap-6">
+    <form onSubmit={record.submit} noValidate data-foot className="flex max-w-3xl flex-col gap-6">
       <LeaveDialog isDirty={record.isDirty && !isSaved.current} />
       <FormErrors problems={record.problems} failure={record.failure} attempt={record.attempt} />
       <Section title={t('form.about')} lead={t('form.aboutLead')}>
