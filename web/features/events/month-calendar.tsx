@@ -31,25 +31,35 @@ export function MonthCalendar() {
   const state = useEventFilters();
   const { filters, set } = state;
   const [search] = useSearchParams();
-  const month = readMonth(search.get('month'), monthOf(today));
+  const { q, category, status } = filters;
+  const narrowed = {
+    ...(q ? { q } : {}),
+    ...(category ? { category } : {}),
+    ...(status ? { status } : {}),
+  };
+  const asked = readMonth(search.get('month'), '');
+  // Where the address names no month it opens on the one in which something happens next.
+  const next = useApi(
+    'events.list',
+    { query: { ...narrowed, from: today, sort: 'event_date', limit: 1 } },
+    { enabled: asked === '' },
+  );
+  const isChoosing = asked === '' && next.isPending;
+  const month = asked || monthOf([today, next.data?.[0]?.event_date ?? today].sort().at(-1) ?? today);
   const grid = useMemo(() => monthGrid(month, format.locale), [month, format.locale]);
   const range = useMemo(() => gridRange(grid), [grid]);
-  const { q, category, status } = filters;
-  const { data, error, refetch, isFetching } = useApi('events.list', {
-    query: {
-      ...range,
-      ...(q ? { q } : {}),
-      ...(category ? { category } : {}),
-      ...(status ? { status } : {}),
-      sort: 'event_date',
-      limit: 200,
-    },
-  });
+  const shown = useApi(
+    'events.list',
+    { query: { ...narrowed, ...range, sort: 'event_date', limit: 200 } },
+    { enabled: !isChoosing },
+  );
+  const { data, isFetching } = shown;
+  const error = next.error ?? shown.error;
   const events = useMemo(() => (data ? [...data].sort(byHour) : none), [data]);
   const days = useMemo(() => byDay(events, range), [events, range]);
   const day = grid.flat().find(({ date }) => date === search.get('day'))?.date ?? null;
   const { ref, hasWidth } = useHasWidth<HTMLDivElement>(700);
-  const goTo = (next: string) => set({ month: next === monthOf(today) ? null : next, day: null });
+  const goTo = (chosen: string) => set({ month: chosen, day: null });
   const title = format.date(`${month}-15`, 'month');
   const choose = (date: string) => set({ day: date === day ? null : date });
 
@@ -79,10 +89,10 @@ export function MonthCalendar() {
         />
       </div>
       {error && !data ? (
-        <LoadError error={error} onRetry={() => void refetch()} />
+        <LoadError error={error} onRetry={() => void (next.error ? next : shown).refetch()} />
       ) : (
         <>
-          <MonthTable caption={title} grid={grid} isBusy={isFetching} isWide={hasWidth}>
+          <MonthTable caption={title} grid={grid} isBusy={isFetching || isChoosing} isWide={hasWidth}>
             {(cell) => {
               const props = {
                 cell,

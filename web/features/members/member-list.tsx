@@ -8,9 +8,9 @@ import { Button } from '../../ui/button.tsx';
 import { CsvButton } from '../../ui/csv-button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { FilterBar } from '../../ui/filter-bar.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
-import { SearchField } from '../../ui/search-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Status } from '../../ui/status.tsx';
 import { fullName, type Member, roles } from './roles.ts';
@@ -92,13 +92,10 @@ function Filters({ filters, set }: Pick<ReturnType<typeof useMemberFilters>, 'fi
   const { t } = useTranslation('members');
   const { t: shell } = useTranslation('shell');
   return (
-    <div className="grid grid-cols-2 gap-3 sm:grid-cols-[minmax(0,1fr)_12rem_12rem]">
-      <SearchField
-        label={t('filter.search')}
-        value={filters.q}
-        onChange={(q) => set({ q })}
-        className="col-span-2 sm:col-span-1"
-      />
+    <FilterBar
+      search={{ label: t('filter.search'), value: filters.q, onChange: (q) => set({ q }) }}
+      chosen={[filters.role, filters.status].filter(Boolean).length}
+    >
       <Select
         label={t('filter.role')}
         hideLabel
@@ -119,7 +116,7 @@ function Filters({ filters, set }: Pick<ReturnType<typeof useMemberFilters>, 'fi
           { id: 'pending', label: t('status.pending') },
         ]}
       />
-    </div>
+    </FilterBar>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../lib/queries.ts';
-import { SearchField } from '../../ui/search-field.tsx';
+import { FilterBar } from '../../ui/filter-bar.tsx';
 import { Select } from '../../ui/select.tsx';
 import { gradesInUse, roomsInUse } from './rooms.ts';
 import type { useFamilyFilters } from './use-family-filters.ts';
@@ -19,13 +19,10 @@ export function FamilyFilterBar({
   const rooms = roomsInUse(data, filters.grade);
   const isKnown = filters.homeroom === '' || rooms.some(({ homeroom }) => homeroom === filters.homeroom);
   return (
-    <div className="grid grid-cols-2 gap-3 sm:grid-cols-[minmax(0,1fr)_12rem_14rem]">
-      <SearchField
-        label={t('filter.search')}
-        value={filters.q}
-        onChange={(q) => set({ q })}
-        className="col-span-2 sm:col-span-1"
-      />
+    <FilterBar
+      search={{ label: t('filter.search'), value: filters.q, onChange: (q) => set({ q }) }}
+      chosen={[filters.grade, filters.homeroom].filter(Boolean).length}
+    >
       <Select
         label={t('filter.grade')}
         hideLabel
@@ -55,6 +52,6 @@ export function FamilyFilterBar({
           })),
         ]}
       />
-    </div>
+    </FilterBar>
   );
 }
