@@ -8,6 +8,8 @@ export default defineConfig({
     maxWorkers: 2,
     retry: 0,
     watch: false,
+    // What is waited for is a state, never a moment; a busy machine takes many times longer to come to it.
+    expect: { poll: { timeout: 45_000 } },
     projects: [
       {
         extends: true,

@@ -171,10 +171,10 @@ describe('a receipt', () => {
     expect(made[0]?.bytes.startsWith('ÿØÿ')).toBe(true);
     expect(made[0]?.bytes).not.toMatch(/Exif|GPS/);
     const picture = field.getByRole('img', { name: 'The receipt you chose' });
-    expect(await picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(480);
+    await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(480);
     await field.getByRole('button', { name: 'Remove' }).press('Enter');
     await field.getByRole('button', { name: 'Choose a file' }).waitFor();
-    expect(await field.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    await expect.poll(() => field.evaluate((element) => element.contains(document.activeElement))).toBe(true);
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -280,14 +280,10 @@ describe('rich text', () => {
 
 /** The editor takes the focus back with the next frame. */
 const focusIn = (text: Locator) =>
-  expect
-    .poll(() => text.evaluate((element) => element === document.activeElement), { timeout: 45_000 })
-    .toBe(true);
+  expect.poll(() => text.evaluate((element) => element === document.activeElement)).toBe(true);
 
 const expectFocus = async (page: Page, name: string) =>
-  expect
-    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')), { timeout: 45_000 })
-    .toBe(name);
+  expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(name);
 
 describe('charts', () => {
   it('draw each series in its colour, name it where it ends and give the same numbers as a table', async () => {
@@ -332,6 +328,9 @@ describe('tables and overlays', () => {
     await page.getByRole('button', { name: button }).press('Enter');
     const dialog = page.getByRole('dialog', { name: title });
     await dialog.waitFor();
+    await expect
+      .poll(() => dialog.evaluate((element) => element.contains(document.activeElement)))
+      .toBe(true);
     expect(await listViolations(page)).toEqual([]);
     for (let step = 0; step < 6; step += 1) {
       await page.keyboard.press('Tab');
