@@ -25,13 +25,26 @@ const keyShapes = {
   '-updated_at': ['moment', 'uuid'],
 } as const;
 
-export async function list({ tx, input }: Context<Routes['list']>): Promise<Page<library.LibraryRow>> {
+export async function list({
+  tx,
+  input,
+  request,
+}: Context<Routes['list']>): Promise<Page<library.LibraryRow>> {
   const { sort, limit, cursor, q, kind, level, status } = input.query;
   const after = readCursor(cursor, sort, keyShapes[sort]);
   const isArchived = status === 'archived';
-  const rows = await library.listLibrary(tx, sort, { q, kind, level, isArchived, after, limit: limit + 1 });
+  const { language } = request;
+  const rows = await library.listLibrary(tx, sort, {
+    q,
+    kind,
+    level,
+    isArchived,
+    language,
+    after,
+    limit: limit + 1,
+  });
   return toPage(rows, limit, sort, (row) => [
-    sort === 'title' ? row.title : sort === '-uses' ? row.uses : row.updated_at,
+    sort === 'title' ? row.title_read : sort === '-uses' ? row.uses : row.updated_at,
     row.id,
   ]);
 }

@@ -72,7 +72,11 @@ function EventView({ event }: { event: ContentOf<'event'> }) {
 }
 
 const dayOf = (t: ReturnType<typeof useTranslation<'templates'>>['t'], day: number): string =>
-  day < 0 ? t('event.before', { count: -day }) : t('event.dayNumber', { number: day + 1 });
+  day < 0
+    ? t('event.before', { count: -day })
+    : day > 0
+      ? t('event.after', { count: day })
+      : t('event.first');
 
 function AgendaView({ agenda }: { agenda: ContentOf<'agenda'> }) {
   const { t } = useTranslation('templates');

@@ -35,6 +35,9 @@ export const wordsShapes: readonly FieldShape[] = [
   { name: 'summary', as: 'long', max: 500 },
 ];
 
+/** Texts in two languages take the whole width, short fields stand two in a row. */
+const columns = 'grid items-start gap-x-4 gap-y-6 sm:grid-cols-2 [&>fieldset]:col-span-full';
+
 /** A template of any kind: what it is called, then what it holds. */
 export function TemplateForm({ kind, values, action, back, save }: TemplateFormProps) {
   const { t } = useTranslation('templates');
@@ -67,7 +70,7 @@ export function TemplateForm({ kind, values, action, back, save }: TemplateFormP
       </Section>
       {fields.length > 0 && (
         <Section title={t(`kind.${kind}`)}>
-          <div className="flex flex-col gap-6">
+          <div className={columns}>
             {fields.map((shape) => (
               <TemplateField key={shape.name} record={record} shape={shape} at="fields" />
             ))}
@@ -111,9 +114,11 @@ function Rows({ kind, record }: { kind: Kind; record: Form }) {
         {fields.map((row, index) => (
           <fieldset key={row.id} className="flex min-w-0 flex-col gap-4 rounded-md border border-line p-4">
             <legend className="px-1 font-bold">{t(`rows.${kind}.one`, { number: index + 1 })}</legend>
-            {shape.fields.map((field) => (
-              <TemplateField key={field.name} record={record} shape={field} at={`rows.${index}`} />
-            ))}
+            <div className={columns}>
+              {shape.fields.map((field) => (
+                <TemplateField key={field.name} record={record} shape={field} at={`rows.${index}`} />
+              ))}
+            </div>
             <div className="flex flex-wrap gap-2">
               {index > 0 && (
                 <Button

@@ -66,7 +66,11 @@ function Page({ template }: { template: Template }) {
             />
             {may('template_versions.list') && (
               <p className="mt-4">
-                <ButtonLink kind="quiet" to={organization.path(`templates/${template.id}/versions`)}>
+                <ButtonLink
+                  kind="quiet"
+                  className="-ml-4"
+                  to={organization.path(`templates/${template.id}/versions`)}
+                >
                   {t('versions.open')}
                 </ButtonLink>
               </p>

@@ -25,6 +25,8 @@ export interface LibraryFilter {
   kind: TemplateKind | undefined;
   level: Level | undefined;
   isArchived: boolean;
+  /** In which language titles are read, and so sorted. */
+  language: 'en' | 'es';
   after: CursorKey | null;
   limit: number;
 }
@@ -41,20 +43,25 @@ const entries = `with entries as materialized (
     select p.id, p.id, p.kind, 'platform', p.title collate "und-x-icu", p.title_es, p.summary, p.summary_es, null, false, p.updated_at
     from public.platform_templates p where not $2
   ), library as (
-    select e.*, coalesce(c.uses, 0)::int as uses
+    select e.*, coalesce(c.uses, 0)::int as uses,
+      case when $9 = 'es' then coalesce(e.title_es collate "und-x-icu", e.title) else e.title end as title_read
     from entries e left join app.template_use_counts(array(select source_id from entries)) c on c.source_id = e.source_id
     where ($3::text is null or app.fold(concat_ws(' ', '', e.title, e.title_es, e.summary, e.summary_es)) like all (app.search_patterns($3)))
       and ($4::text is null or e.kind = $4) and ($5::text is null or e.level = $5)
   ) select * from library l`;
 
 const ordered: Record<Sort, string> = {
-  title: `${entries} where $6::text is null or (l.title, l.id) > ($6::text collate "und-x-icu", $7::uuid) order by l.title, l.id limit $8`,
+  title: `${entries} where $6::text is null or (l.title_read, l.id) > ($6::text collate "und-x-icu", $7::uuid) order by l.title_read, l.id limit $8`,
   '-uses': `${entries} where $6::integer is null or (l.uses, l.id) < ($6::integer, $7::uuid) order by l.uses desc, l.id desc limit $8`,
   '-updated_at': `${entries} where $6::timestamptz is null or (l.updated_at, l.id) < ($6::timestamptz, $7::uuid) order by l.updated_at desc, l.id desc limit $8`,
 };
 
-export const listLibrary = (tx: TenantTransaction, sort: Sort, f: LibraryFilter): Promise<LibraryRow[]> =>
-  tx.many<LibraryRow>(ordered[sort], [
+export const listLibrary = (
+  tx: TenantTransaction,
+  sort: Sort,
+  f: LibraryFilter,
+): Promise<Array<LibraryRow & { title_read: string }>> =>
+  tx.many<LibraryRow & { title_read: string }>(ordered[sort], [
     tx.orgId,
     f.isArchived,
     f.q ?? null,
@@ -63,6 +70,7 @@ export const listLibrary = (tx: TenantTransaction, sort: Sort, f: LibraryFilter)
     f.after?.[0] ?? null,
     f.after?.[1] ?? null,
     f.limit,
+    f.language,
   ]);
 
 /** One that is not the organization's own, with its content: approved for a level above it, or the platform's. */

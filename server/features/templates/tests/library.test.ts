@@ -49,6 +49,21 @@ describe('the list', () => {
     expect(new Set(paged).size).toBe(whole.length);
   });
 
+  test('titles are sorted as they are read', async () => {
+    const { api } = org.admin;
+    await makeAgenda(api, { title: 'Zebra sorting', title_es: 'Álamos en orden' });
+    await makeAgenda(api, { title: 'Apples sorting', title_es: 'Zanahorias en orden' });
+    const titles = async (language: string) =>
+      (
+        await api('templates.list', {
+          query: { q: 'orden', level: 'organization' },
+          headers: { 'Accept-Language': language },
+        })
+      ).data.map(({ title }) => title);
+    expect(await titles('en')).toEqual(['Apples sorting', 'Zebra sorting']);
+    expect(await titles('es')).toEqual(['Zebra sorting', 'Apples sorting']);
+  });
+
   test('a parent has no templates', async () => {
     const parent = await org.member('parent_member');
     expect((await parent.api('templates.list')).status).toBe(403);
