@@ -2,6 +2,7 @@ import { ChevronsUpDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
 import { useAccount } from '../lib/session.ts';
+import { classes } from '../ui/classes.ts';
 import { LazyMenu } from '../ui/lazy-menu.tsx';
 import { UndoProvider } from '../ui/undo-bar.tsx';
 import { AccountMenu } from './account-menu.tsx';
@@ -17,18 +18,26 @@ export function Component() {
   const { t } = useTranslation('shell');
   const { memberships, scopes } = useAccount();
   const { pathname } = useLocation();
+  const isOneOfSeveral = memberships.length + scopes.length > 1;
   const current = scopes.find((scope) => pathname.startsWith(scopePath(scope)));
   return (
     <>
       <SkipLink />
       <UndoProvider>
         <header className="border-line border-b bg-surface">
-          <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-1 px-2 py-1 sm:px-6">
-            <Link to="/" className="flex min-h-11 items-center rounded-md px-2">
+          <div className="mx-auto flex max-w-6xl items-center gap-x-1 px-2 py-1 sm:px-6">
+            {/* On a phone the switcher says where one is; the product's name beside it would take a second line. */}
+            <Link
+              to="/"
+              className={classes(
+                'min-h-11 items-center rounded-md px-2',
+                isOneOfSeveral ? 'hidden sm:flex' : 'flex',
+              )}
+            >
               <Brand />
             </Link>
             <div className="mr-auto min-w-0">
-              {memberships.length + scopes.length > 1 && (
+              {isOneOfSeveral && (
                 <LazyMenu
                   label={t('switcher.label')}
                   align="start"

@@ -62,6 +62,7 @@ export function ChartDrawing<Id extends string>({
                   dataKey={one.id}
                   fill={one.colour}
                   radius={[3, 3, 0, 0]}
+                  maxBarSize={72}
                   isAnimationActive={false}
                 >
                   {shown.length * rows.length <= 12 && (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
 import { Checkbox } from './checkbox.tsx';
@@ -47,20 +48,30 @@ export function DataCards<Row>({
                 </div>
               )}
               <div className="flex min-w-0 flex-1 flex-col gap-1">
-                {title && (
-                  <div className={classes('font-semibold text-lg leading-6', actions.length > 0 && 'pr-10')}>
-                    {link ? (
-                      <RouterLink
-                        to={link}
-                        className="text-action underline decoration-from-font underline-offset-[0.2em] after:absolute after:inset-0 after:rounded-lg"
-                      >
-                        {title.cell(row)}
-                      </RouterLink>
-                    ) : (
-                      title.cell(row)
-                    )}
-                  </div>
-                )}
+                {/* Icons stand beside the name; verbs in words that do not fit there go below it. */}
+                <div className="flex flex-wrap items-start justify-between gap-x-3">
+                  {title && (
+                    <div className="min-w-0 flex-1 basis-40 font-semibold text-lg leading-6">
+                      {link ? (
+                        <RouterLink
+                          to={link}
+                          className="text-action underline decoration-from-font underline-offset-[0.2em] after:absolute after:inset-0 after:rounded-lg"
+                        >
+                          {title.cell(row)}
+                        </RouterLink>
+                      ) : (
+                        title.cell(row)
+                      )}
+                    </div>
+                  )}
+                  {actions.length > 0 && (
+                    <div className="relative z-10 -my-2.5 -mr-2.5 flex flex-wrap items-start gap-1">
+                      {actions.map((column) => (
+                        <div key={column.key}>{column.cell(row)}</div>
+                      ))}
+                    </div>
+                  )}
+                </div>
                 {metas.map((column) => (
                   <div key={column.key} className="text-muted">
                     {column.cell(row)}
@@ -68,13 +79,6 @@ export function DataCards<Row>({
                 ))}
                 {values.length > 0 && <Values columns={values} row={row} />}
               </div>
-              {actions.length > 0 && (
-                <div className="absolute top-1.5 right-1.5 z-10 flex items-start gap-1">
-                  {actions.map((column) => (
-                    <div key={column.key}>{column.cell(row)}</div>
-                  ))}
-                </div>
-              )}
             </li>
           );
         })}
@@ -83,15 +87,21 @@ export function DataCards<Row>({
   );
 }
 
+/** A table keeps a column's place with a dash; a card leaves out what there is none of. */
+const isNothing = (shown: ReactNode) => shown === null || shown === undefined || shown === '—';
+
 function Values<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: Row }) {
   return (
     <dl className="mt-1 flex flex-col gap-1">
-      {columns.map((column) => (
-        <div key={column.key} className="flex items-baseline justify-between gap-4">
-          <dt className="text-muted text-sm">{column.header}</dt>
-          <dd className="text-right font-medium tabular">{column.cell(row)}</dd>
-        </div>
-      ))}
+      {columns.map((column) => {
+        const shown = column.cell(row);
+        return isNothing(shown) ? null : (
+          <div key={column.key} className="flex items-baseline justify-between gap-4">
+            <dt className="text-muted text-sm">{column.header}</dt>
+            <dd className="text-right font-medium tabular">{shown}</dd>
+          </div>
+        );
+      })}
     </dl>
   );
 }

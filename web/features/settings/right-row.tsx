@@ -19,7 +19,7 @@ import { sentenceOf } from './sentences.ts';
 
 type Key = ParamsOf<'permissions.update'>['permission_key'];
 
-/** One right as a sentence; who may change it does so in place, at once, and can take it back. */
+/** One right: what is done, and beside it from which role on. Who may change that does so in place, and can take it back. */
 export function RightRow({ permission, isWanted }: { permission: Permission; isWanted: boolean }) {
   const { t } = useTranslation('settings');
   const language = useLanguage();
@@ -33,9 +33,9 @@ export function RightRow({ permission, isWanted }: { permission: Permission; isW
       id={permission.permission_key}
       className={classes('flex flex-col gap-2 px-4 py-3 sm:px-6', isWanted && 'bg-action-soft')}
     >
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <div className="min-w-0 flex-1 basis-72">
-          <p>{sentenceOf(t, language, permission)}</p>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <div className="min-w-0 flex-1 basis-40">
+          <p className="first-letter:uppercase">{deed}</p>
           {(permission.is_overridden || permission.extra_holders > 0) && (
             <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
               {permission.is_overridden && (
@@ -54,7 +54,7 @@ export function RightRow({ permission, isWanted }: { permission: Permission; isW
             </p>
           )}
         </div>
-        {mayChange && (
+        {mayChange ? (
           <div className="flex flex-wrap items-center gap-2">
             {permission.is_overridden && organization.allows('permissions.reset') && (
               <Button
@@ -96,6 +96,8 @@ export function RightRow({ permission, isWanted }: { permission: Permission; isW
               ]}
             />
           </div>
+        ) : (
+          <p className="text-muted text-sm">{t(`permissions.step.${step}`)}</p>
         )}
       </div>
       {error && (

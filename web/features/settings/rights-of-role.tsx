@@ -81,7 +81,7 @@ function Deeds({ permissions, isAllowed }: { permissions: readonly Permission[];
                   aria-hidden="true"
                   className={classes('mt-0.5 shrink-0', isAllowed ? 'text-success' : 'text-muted')}
                 />
-                <span>{deedOf(permission, language)}</span>
+                <span className="block first-letter:uppercase">{deedOf(permission, language)}</span>
               </li>
             ))}
           </ul>

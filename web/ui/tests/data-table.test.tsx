@@ -123,3 +123,27 @@ it('shows what an empty list says', () => {
   );
   expect(screen.getByText('No families')).toBeTruthy();
 });
+
+it('keeps a dash in a table’s column and leaves the line out of a card', () => {
+  const due: Column<Row> = { key: 'due', header: 'Due', role: 'value', cell: () => '—' };
+  const table = () => (
+    <MemoryRouter>
+      <DataTable
+        label="Families"
+        columns={[...columns, due]}
+        rows={rows}
+        rowKey={(row) => row.id}
+        empty={null}
+      />
+    </MemoryRouter>
+  );
+  giveWidth(900);
+  const wide = render(table());
+  expect(screen.getAllByText('—')).toHaveLength(rows.length);
+  wide.unmount();
+  giveWidth(390);
+  render(table());
+  expect(screen.getAllByText('Hours')).toHaveLength(rows.length);
+  expect(screen.queryByText('Due')).toBeNull();
+  expect(screen.queryByText('—')).toBeNull();
+});
