@@ -201,7 +201,6 @@ create table public.closure_requests (
   constraint closure_requests_pkey PRIMARY KEY (org_id, id),
   constraint closure_requests_reason_check CHECK (((length(reason) >= 10) AND (length(reason) <= 500))),
   constraint closure_requests_status_check CHECK ((status = ANY (ARRAY['open'::text, 'withdrawn'::text, 'confirmed'::text]))),
-  constraint closure_requests_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id),
   constraint closure_requests_org_id_requested_by_fkey FOREIGN KEY (org_id, requested_by) REFERENCES public.user_profiles(org_id, id)
 );
 alter table public.closure_requests owner to pto_owner;
@@ -352,7 +351,9 @@ create table public.families (
   updated_at timestamp(3) with time zone not null default now(),
   version integer not null default 1,
   folded text collate "C" generated always as (app.fold((((' '::text || name) || ' '::text) || COALESCE(external_id, ''::text)))) stored,
+  directory text not null,
   constraint families_pkey PRIMARY KEY (org_id, id),
+  constraint families_directory_check CHECK ((directory = ANY (ARRAY['nothing'::text, 'names'::text]))),
   constraint families_name_check CHECK (((length(name) >= 1) AND (length(name) <= 160))),
   constraint families_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id)
 );
@@ -368,9 +369,11 @@ create policy hierarchy on public.families for select to pto_resolver using (tru
 create policy resolver on public.families for select to pto_resolver using (true);
 create policy tenant on public.families for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
 CREATE TRIGGER _100_touch BEFORE UPDATE ON public.families FOR EACH ROW EXECUTE FUNCTION app.touch('folded');
+CREATE TRIGGER _150_directory BEFORE INSERT ON public.families FOR EACH ROW EXECUTE FUNCTION app.begin_directory();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.families FOR EACH ROW EXECUTE FUNCTION app.write_audit('folded');
 comment on table public.families is 'A household as one home of children and the guardians who answer for them.';
 comment on column public.families.folded is 'What search looks through, derived from the row.';
+comment on column public.families.directory is 'What the family shares in the directory: nothing, or the names of its guardians. A child is never in it.';
 
 create table public.filing_kinds (
   id uuid not null,
@@ -1150,6 +1153,8 @@ create table public.recoveries (
   created_at timestamp(3) with time zone not null default now(),
   updated_at timestamp(3) with time zone not null default now(),
   version integer not null default 1,
+  requested_by_name text,
+  new_admin_name text,
   operator_word text,
   operator_user uuid,
   operator_name text,
@@ -1181,6 +1186,7 @@ CREATE TRIGGER _100_touch BEFORE UPDATE ON public.recoveries FOR EACH ROW EXECUT
 CREATE TRIGGER _200_nobody_alone BEFORE UPDATE ON public.recoveries FOR EACH ROW EXECUTE FUNCTION app.check_recovery();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.recoveries FOR EACH ROW EXECUTE FUNCTION app.write_audit();
 comment on table public.recoveries is 'Requests to make a member administrator where nobody is left who can. `earliest_at` leaves administrators who are there the time to refuse.';
+comment on column public.recoveries.new_admin_name is 'The two names as the request to the operator says them; for the operator, who sees nothing else of members.';
 comment on column public.recoveries.operator_word is 'Where no principal can be asked: the answer of the platform''s operator.';
 
 create table public.recovery_consents (
@@ -1981,6 +1987,18 @@ AS $function$
   )
 $function$;
 alter function app.audit_ended_sessions(member_id uuid, ended integer) owner to pto_audit;
+
+CREATE OR REPLACE FUNCTION app.begin_directory()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  new.directory := coalesce(new.directory, (select o.directory_default from public.organizations o where o.id = new.org_id));
+  return new;
+end
+$function$;
+alter function app.begin_directory() owner to pto_owner;
 
 CREATE OR REPLACE FUNCTION app.check_adoption()
  RETURNS trigger
@@ -2927,14 +2945,12 @@ CREATE OR REPLACE FUNCTION app.platform_recoveries()
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select v.org_id, o.name, v.id, q.first_name || ' ' || q.last_name, n.first_name || ' ' || n.last_name, v.reason,
+  select v.org_id, o.name, v.id, v.requested_by_name, v.new_admin_name, v.reason,
     (select count(*) from public.recovery_consents c where c.org_id = v.org_id and c.recovery_id = v.id),
     v.status, v.operator_word, v.operator_name, v.created_at, v.earliest_at
   from public.scope_roles r
   cross join public.recoveries v
   join public.organizations o on o.id = v.org_id
-  join public.user_profiles q on q.org_id = v.org_id and q.id = v.requested_by
-  join public.user_profiles n on n.org_id = v.org_id and n.id = v.new_admin_id
   where r.scope = 'platform' and app.is_platform() and r.user_id = nullif(current_setting('app.user_id', true), '')::uuid
     and v.operator_word is not null
   order by v.created_at desc, v.id desc limit 200

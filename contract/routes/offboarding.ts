@@ -1,5 +1,5 @@
 import { can, route } from '../route.ts';
-import { date, instant, integer, list, nullable, object, oneOf, optional, text, uuid } from '../schema.ts';
+import { date, fallback, instant, integer, list, nullable, object, oneOf, optional, text, uuid } from '../schema.ts';
 import { organizationName, personName } from './hierarchy.ts';
 import { organizationParams } from './organizations.ts';
 
@@ -60,7 +60,7 @@ export const offboardingRoutes = {
     path: '/organizations/{org_id}/export/rows',
     permission: 'exports.get',
     params: organizationParams,
-    query: { table_name: optional(tableName()), after: optional(uuid()) },
+    query: { table_name: fallback(tableName(), 'organizations'), after: optional(uuid()) },
     summary:
       'Rows of one table as JSON texts, up to 500 at a time; `after` is the last id of the page before',
     data: object({

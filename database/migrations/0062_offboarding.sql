@@ -2,7 +2,7 @@
 -- sides asked for and confirmed is erased after the waiting time. A record of that stays.
 
 create table public.closure_requests (
-  org_id uuid not null references public.organizations (id),
+  org_id uuid not null,
   id uuid not null default app.uuid_v7(),
   requested_by uuid not null,
   requested_by_user uuid not null,

@@ -2,6 +2,8 @@
 -- comes to be administrator by the doing of one person alone, and the database says so.
 
 alter table public.recoveries
+  add column requested_by_name text,
+  add column new_admin_name text,
   add column operator_word text check (operator_word in ('asked', 'approved', 'declined')),
   add column operator_user uuid,
   add column operator_name text,
@@ -9,6 +11,7 @@ alter table public.recoveries
   add constraint recoveries_operator_word check (
     (operator_word in ('approved', 'declined')) is not distinct from (operator_user is not null and operator_name is not null and operator_at is not null)
     or (operator_word is null and operator_user is null));
+comment on column public.recoveries.new_admin_name is 'The two names as the request to the operator says them; for the operator, who sees nothing else of members.';
 comment on column public.recoveries.operator_word is 'Where no principal can be asked: the answer of the platform''s operator.';
 create policy resolver on public.recoveries for select to pto_resolver using (true);
 create policy resolver on public.recovery_consents for select to pto_resolver using (true);
@@ -41,7 +44,9 @@ end
 $$;
 comment on function app.check_recovery() is 'Nobody becomes administrator by recovery unless an officer and the principal or operator agreed who neither asked nor gain by it.';
 create trigger _200_nobody_alone before update on public.recoveries for each row execute function app.check_recovery();
-update public.recoveries set operator_word = 'asked' where status = 'open' and sign_off_id is null;
+update public.recoveries v set operator_word = 'asked', requested_by_name = q.first_name || ' ' || q.last_name, new_admin_name = n.first_name || ' ' || n.last_name
+from public.user_profiles q, public.user_profiles n
+where v.status = 'open' and v.sign_off_id is null and q.org_id = v.org_id and q.id = v.requested_by and n.org_id = v.org_id and n.id = v.new_admin_id;
 
 create function app.platform_recoveries()
 returns table (organization_id uuid, organization_name text, id uuid, requested_by text, new_admin text, reason text, consents bigint, status text,
@@ -49,14 +54,12 @@ returns table (organization_id uuid, organization_name text, id uuid, requested_
 language sql stable security definer
 set search_path = ''
 as $$
-  select v.org_id, o.name, v.id, q.first_name || ' ' || q.last_name, n.first_name || ' ' || n.last_name, v.reason,
+  select v.org_id, o.name, v.id, v.requested_by_name, v.new_admin_name, v.reason,
     (select count(*) from public.recovery_consents c where c.org_id = v.org_id and c.recovery_id = v.id),
     v.status, v.operator_word, v.operator_name, v.created_at, v.earliest_at
   from public.scope_roles r
   cross join public.recoveries v
   join public.organizations o on o.id = v.org_id
-  join public.user_profiles q on q.org_id = v.org_id and q.id = v.requested_by
-  join public.user_profiles n on n.org_id = v.org_id and n.id = v.new_admin_id
   where r.scope = 'platform' and app.is_platform() and r.user_id = nullif(current_setting('app.user_id', true), '')::uuid
     and v.operator_word is not null
   order by v.created_at desc, v.id desc limit 200

@@ -918,13 +918,19 @@ const consoles = below(app, [
   },
   {
     name: 'scope-invitation',
-    route: 'consoles scope-invitation',
+    route: 'organizations scope-invitation',
     address: 'scope-invitation#Xk3vQ0dYb1p7m9s2t4u6w8y0A1C3E5G7I9K1M3O5Q7S',
     who: 'newcomer',
   },
   {
+    name: 'scope-invitation-visitor',
+    route: 'organizations scope-invitation',
+    address: 'scope-invitation#Xk3vQ0dYb1p7m9s2t4u6w8y0A1C3E5G7I9K1M3O5Q7S',
+    who: 'visitor',
+  },
+  {
     name: 'scope-invitation-none',
-    route: 'consoles scope-invitation',
+    route: 'organizations scope-invitation',
     address: 'scope-invitation',
     who: 'newcomer',
   },

@@ -40,6 +40,8 @@ const shown: Record<string, string[]> = {
   hierarchy_requests: ['subject', 'body', 'answer', 'asked_by_name', 'status'],
   sign_offs: ['subject', 'details', 'kind', 'status', 'reason'],
   support_sessions: ['reason', 'operator_name'],
+  recoveries: ['reason', 'requested_by_name', 'new_admin_name', 'operator_name', 'operator_word'],
+  closure_requests: ['reason', 'requested_by_name', 'status'],
   template_shares: ['title', 'title_es', 'summary', 'summary_es', 'reason', 'decided_by_name'],
   office_terms: [],
 };

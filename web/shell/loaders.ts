@@ -1,4 +1,5 @@
-import { data, type LoaderFunctionArgs, redirect } from 'react-router';
+import { data, type LoaderFunctionArgs, redirect, replace } from 'react-router';
+import { api } from '../lib/api.ts';
 import { ApiError } from '../lib/api-error.ts';
 import { auth, currentSession, needsSecondStep } from '../lib/auth.ts';
 import { setLanguage } from '../lib/i18n.ts';
@@ -41,8 +42,29 @@ export async function loadOrganization(args: LoaderFunctionArgs): Promise<Member
   const membership = account.memberships.find(
     ({ org_id, subdomain }) => subdomain === params.org || org_id === params.org,
   );
-  if (!membership) throw data({ reason: 'not_a_member' }, { status: 404 });
+  if (!membership)
+    throw (await toPresentAddress(args, account)) ?? data({ reason: 'not_a_member' }, { status: 404 });
   return membership;
+}
+
+/** A former web address leads to the present one, inside as on the public pages; the rest of the address stays. */
+async function toPresentAddress(
+  { params, request }: LoaderFunctionArgs,
+  account: Account,
+): Promise<Response | null> {
+  const former = params.org ?? '';
+  if (!/^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$/.test(former)) return null;
+  const present = await api('public_organizations.get', { params: { subdomain: former } }).then(
+    ({ data: organization }) => organization.subdomain,
+    (error: unknown) => {
+      if (error instanceof ApiError && error.status < 500) return null;
+      throw error;
+    },
+  );
+  if (present === null || !account.memberships.some(({ subdomain }) => subdomain === present)) return null;
+  const { pathname, search } = new URL(request.url);
+  const rest = pathname.slice(pathname.indexOf(`/o/${former}`) + `/o/${former}`.length);
+  return replace(`/o/${present}${rest}${search}`);
 }
 
 /** `/app` itself: the organization used last on this device, else the one with most to do in, else a level above, else the way in. */

@@ -81,13 +81,16 @@ export const insertRecovery = (
     requested_by: string;
     new_admin_id: string;
     reason: string;
+    requested_by_name: string;
+    new_admin_name: string;
     sign_off_id: string | null;
     days: number;
   },
 ): Promise<number> =>
   tx.run(
-    `insert into public.recoveries (org_id, id, requested_by, new_admin_id, reason, sign_off_id, operator_word, earliest_at)
-     values ($1, $2, $3, $4, $5, $6, case when $6::uuid is null then 'asked' end, date_trunc('milliseconds', now()) + make_interval(days => $7))`,
+    `insert into public.recoveries (org_id, id, requested_by, new_admin_id, reason, sign_off_id, requested_by_name, new_admin_name,
+       operator_word, earliest_at)
+     values ($1, $2, $3, $4, $5, $6, $8, $9, case when $6::uuid is null then 'asked' end, date_trunc('milliseconds', now()) + make_interval(days => $7))`,
     [
       tx.orgId,
       recovery.id,
@@ -96,6 +99,8 @@ export const insertRecovery = (
       recovery.reason,
       recovery.sign_off_id,
       recovery.days,
+      recovery.requested_by_name,
+      recovery.new_admin_name,
     ],
   );
 

@@ -42,6 +42,8 @@ export async function create({
     requested_by: actor.profileId,
     new_admin_id: input.body.member_id,
     reason,
+    requested_by_name: `${actor.firstName} ${actor.lastName}`,
+    new_admin_name: candidate.name,
     sign_off_id,
     days: administrators.length === 0 ? 0 : daysToRefuse,
   });

@@ -10,5 +10,4 @@ export const routes: RouteObject[] = [
   },
   { path: 'school/:school_id', lazy: page(() => import('./school-page.tsx'), 'consoles') },
   { path: 'platform', lazy: page(() => import('./platform-page.tsx'), 'consoles') },
-  { path: 'scope-invitation', lazy: page(() => import('./scope-invitation-page.tsx'), 'consoles') },
 ];

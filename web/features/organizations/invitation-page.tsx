@@ -1,7 +1,7 @@
-import { MailX } from 'lucide-react';
+import { MailSearch, MailX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate, useOutletContext } from 'react-router';
+import { useNavigate, useOutletContext } from 'react-router';
 import { ApiError } from '../../lib/api-error.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useRecordForm } from '../../lib/forms.ts';
@@ -17,10 +17,11 @@ import { LoadError } from '../../ui/load-error.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { forgetInvitation, keepInvitation, keptInvitation } from './kept-invitation.ts';
+import { keptInvitation } from './kept-invitation.ts';
 import { OrganizationCard } from './organization-card.tsx';
 import { useRules } from './rules.ts';
 import { useEnter } from './use-enter.ts';
+import { useKeptToken } from './use-kept-token.ts';
 import { sameAddress } from './visitor.ts';
 import { WaysIn } from './ways-in.tsx';
 
@@ -31,17 +32,10 @@ const path = '/invitation';
  * neither shown nor kept in the history.
  */
 export function Component() {
-  const { hash } = useLocation();
-  const navigate = useNavigate();
-  const [token, setToken] = useState(keptInvitation);
-  useEffect(() => {
-    if (!hash) return;
-    if (!keepInvitation(hash)) forgetInvitation();
-    setToken(keptInvitation());
-    void navigate(path, { replace: true });
-  }, [hash, navigate]);
-  if (hash) return <SkeletonPage />;
-  return token ? <Invitation key={token} token={token} /> : <NotValid />;
+  const { token, isArriving, wasMailed } = useKeptToken(keptInvitation, path);
+  if (isArriving) return <SkeletonPage />;
+  if (token) return <Invitation key={token} token={token} />;
+  return <NotValid isMissing={!wasMailed} />;
 }
 
 function Invitation({ token }: { token: string }) {
@@ -52,7 +46,7 @@ function Invitation({ token }: { token: string }) {
   const { data, error, isPending, refetch } = useApi('invitations.preview', { body: { token } });
   const isOver = error !== null && !data && (error.status === 404 || error.status === 400);
   useEffect(() => {
-    if (isOver) forgetInvitation();
+    if (isOver) keptInvitation.forget();
   }, [isOver]);
   if (isOver) return <NotValid />;
   if (error && !data) {
@@ -100,12 +94,12 @@ function AcceptForm({ token, visitor }: { token: string; visitor: Account }) {
         const { data } = await accept.mutateAsync({
           body: { token, first_name: first_name.trim(), last_name: last_name.trim() },
         });
-        forgetInvitation();
+        keptInvitation.forget();
         await enter(data.org_id);
       } catch (error) {
         const code = error instanceof ApiError ? error.code : '';
         if (code !== 'link_invalid' && code !== 'already_member') throw error;
-        forgetInvitation();
+        keptInvitation.forget();
         setEnded(code);
       }
     },
@@ -171,12 +165,13 @@ function OtherAddress({ visitor, invited }: { visitor: Account; invited: string 
   );
 }
 
-function NotValid() {
+/** `isMissing`: nothing came with the address, as after confirming an account in another browser. The mail still has the link. */
+function NotValid({ isMissing = false }: { isMissing?: boolean }) {
   const { t } = useTranslation('organizations');
   return (
     <MessagePage
-      Icon={MailX}
-      title={t('invitation.invalidTitle')}
+      Icon={isMissing ? MailSearch : MailX}
+      title={t(isMissing ? 'invitation.missingTitle' : 'invitation.invalidTitle')}
       actions={
         <>
           <ButtonLink kind="primary" to="/">
@@ -186,7 +181,7 @@ function NotValid() {
         </>
       }
     >
-      <p>{t('invitation.invalidText')}</p>
+      <p>{t(isMissing ? 'invitation.missingText' : 'invitation.invalidText')}</p>
     </MessagePage>
   );
 }

@@ -11,6 +11,10 @@ export const openRoutes: RouteObject[] = [
     children: [
       { path: 'join', lazy: page(() => import('./join-code-page.tsx'), 'organizations') },
       { path: 'join/:join_code', lazy: page(() => import('./join-page.tsx'), 'organizations') },
+      {
+        path: 'scope-invitation',
+        lazy: page(() => import('./scope-invitation-page.tsx'), 'consoles', 'organizations'),
+      },
       { path: 'invitation', lazy: page(() => import('./invitation-page.tsx'), 'organizations') },
     ],
   },

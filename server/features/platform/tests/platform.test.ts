@@ -195,7 +195,7 @@ test('only an account can be made operator, and twice is once', async () => {
     expect(
       await appointAdministrator(server.databaseUrl, { email: person.email, name: 'New Operator' }),
     ).toBe(true);
-  expect((await person.api('account.get')).data.scopes).toEqual([
+  expect((await person.api('account.get')).data.scopes).toMatchObject([
     { scope: 'platform', scope_id: null, name: 'PTO Connect' },
   ]);
 });
