@@ -35,6 +35,9 @@ export const grades = [
   '12',
 ] as const;
 
+/** What a family shares in the directory. Children are never in it. */
+export const directoryDefaults = ['nothing', 'names'] as const;
+
 const personName = () => text({ max: 80, example: 'Rosa' });
 const guardianFields = {
   first_name: personName(),
@@ -64,6 +67,7 @@ const family = object({
     object({ id: uuid(), ...childFields, external_id: nullable(text({ max: 80, example: 'S-2093' })) }),
     { max: 20 },
   ),
+  directory: oneOf(directoryDefaults),
   created_at: instant(),
   version: integer({ min: 1, max: 2_147_483_647 }),
   can: can(),
@@ -75,6 +79,8 @@ const familyBody = object({
   external_id: nullable(text({ max: 80, example: 'F-1042' })),
   guardians: list(object({ id: withoutExample(optional(uuid())), ...guardianFields }), { min: 1, max: 12 }),
   children: list(object({ id: withoutExample(optional(uuid())), ...childFields }), { max: 20 }),
+  /** Left out: as it is, and for a new family as the organization set it. */
+  directory: optional(oneOf(directoryDefaults)),
 });
 const familyParams = { ...organizationParams, family_id: uuid('019a0000-0000-7000-8000-0000000000d1') };
 

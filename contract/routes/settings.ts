@@ -1,6 +1,6 @@
 import { can, removed, route } from '../route.ts';
 import { integer, list, nullable, object, oneOf, text, uuid } from '../schema.ts';
-import { grades } from './families.ts';
+import { directoryDefaults, grades } from './families.ts';
 import { organizationParams } from './organizations.ts';
 
 /** Roles from which two-step sign-in can be demanded. A teacher stands on a parent's step. */
@@ -11,7 +11,6 @@ export const twoStepRoles = [
   'board_member',
   'admin',
 ] as const;
-export const directoryDefaults = ['nothing', 'names'] as const;
 
 const monthAndDay = (example: string) =>
   text({

@@ -72,6 +72,11 @@ test('what the operator switches off for one organization is off on its screens,
 
   const office = await as(operator, 'platform/flags');
   await office.page.getByRole('link', { name: 'Calendar on the phone' }).click(patient);
+  // After going on, the focus moves to the heading of the new page; whoever types before that types into nothing.
+  const title = office.page.getByRole('heading', { level: 1, name: 'Calendar on the phone' });
+  await expect
+    .poll(() => title.evaluate((element) => element === document.activeElement, undefined, patient), patient)
+    .toBe(true);
   await chooseByKeyboard(office.page, 'Add an organization', 'Maple Street PTO');
   const rule = office.page.getByRole('switch', { name: 'Maple Street PTO' });
   await rule.waitFor(patient);

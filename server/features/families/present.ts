@@ -12,6 +12,7 @@ export const family = (row: FamilyRow, context: { actor: Member }): Family => ({
   external_id: row.external_id,
   guardians: row.guardians,
   children: row.children,
+  directory: row.directory,
   created_at: row.created_at,
   version: row.version,
   can: familyActions(context.actor),

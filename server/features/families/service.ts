@@ -80,7 +80,12 @@ export async function create({ tx, input }: Context<Routes['create']>): Promise<
   const body = tidy(input.body);
   refuseStrangers(body, new Map());
   const id = v7();
-  await families.insertFamily(tx, { id, name: body.name, external_id: body.external_id });
+  await families.insertFamily(tx, {
+    id,
+    name: body.name,
+    external_id: body.external_id,
+    directory: body.directory ?? null,
+  });
   await people.insertGuardians(tx, id, body.guardians.map(withId));
   await people.insertChildren(tx, id, body.children.map(withId));
   return load(tx, id);
@@ -95,6 +100,7 @@ export async function update({ tx, input }: Context<Routes['update']>): Promise<
     version: input.version,
     name: body.name,
     external_id: body.external_id,
+    directory: body.directory ?? null,
   });
   if (changed === 0) throw await absentOrChanged(tx, id);
   const present = new Map((await people.listPeopleIds(tx, id)).map((person) => [person.id, person.kind]));

@@ -40,6 +40,12 @@ export function FamilyConflict({ mine, theirs, onKeepMine, onTakeTheirs }: Famil
           after: guardians(theirs),
         },
         { id: 'children', label: t('column.children'), before: children(mine), after: children(theirs) },
+        {
+          id: 'directory',
+          label: t('directory.label'),
+          before: mine.directory && t(`directory.${mine.directory}`),
+          after: theirs.directory && t(`directory.${theirs.directory}`),
+        },
       ]}
       onKeepMine={onKeepMine}
       onTakeTheirs={onTakeTheirs}

@@ -29,6 +29,7 @@ export function Component() {
     defaultValues: {
       name: '',
       external_id: '',
+      directory: '',
       guardians: [newGuardian(language)],
       children: [],
     },

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordForm } from '../../lib/forms.ts';
 import { FormErrors } from '../../ui/form-errors.tsx';
 import { Section } from '../../ui/page.tsx';
+import { RadioGroup } from '../../ui/radio-group.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ChildFields } from './child-fields.tsx';
 import type { FamilyValues } from './family-values.ts';
@@ -12,7 +13,7 @@ export type FamilyRecord = RecordForm<FamilyValues>;
 /** Guardians first, then children; what the family is called comes last, because it can be taken from them. */
 export function FamilyForm({ record }: { record: FamilyRecord }) {
   const { t } = useTranslation('people');
-  const { field, problems, failure, attempt } = record;
+  const { form, field, problems, failure, attempt } = record;
   return (
     <div className="flex flex-col gap-6">
       <FormErrors problems={problems} failure={failure} attempt={attempt} />
@@ -38,6 +39,17 @@ export function FamilyForm({ record }: { record: FamilyRecord }) {
             isOptional
             autoComplete="off"
           />
+          {form.getValues('directory') !== '' && (
+            <RadioGroup
+              {...field('directory')}
+              label={t('directory.label')}
+              hint={t('directory.hint')}
+              options={[
+                { value: 'nothing', label: t('directory.nothing') },
+                { value: 'names', label: t('directory.names') },
+              ]}
+            />
+          )}
         </div>
       </Section>
     </div>

@@ -76,6 +76,7 @@ export function Component() {
           <Facts
             items={[
               { label: t('form.number'), value: data.external_id ?? '–' },
+              { label: t('directory.label'), value: t(`directory.${data.directory}`) },
               { label: t('column.added'), value: format.day(data.created_at, 'long') },
             ]}
           />

@@ -5,6 +5,8 @@ import type { Family, FamilyBody, Grade } from './types.ts';
 export interface FamilyValues {
   name: string;
   external_id: string;
+  /** Nothing while the family is new: then it is as the organization set it. */
+  directory: Family['directory'] | '';
   guardians: {
     person_id: string;
     first_name: string;
@@ -45,6 +47,7 @@ export const newChild = (last_name = ''): FamilyValues['children'][number] => ({
 export const valuesOf = (family: Family): FamilyValues => ({
   name: family.name,
   external_id: family.external_id ?? '',
+  directory: family.directory,
   guardians: family.guardians.map((guardian) => ({
     person_id: guardian.id,
     first_name: guardian.first_name,
@@ -70,6 +73,7 @@ const withId = (person_id: string) => (person_id ? { id: person_id } : {});
 export const bodyOf = (values: FamilyValues): FamilyBody => ({
   name: values.name.trim() || (values.guardians[0]?.last_name.trim() ?? ''),
   external_id: values.external_id.trim() || null,
+  ...(values.directory === '' ? {} : { directory: values.directory }),
   guardians: values.guardians.map((guardian) => ({
     ...withId(guardian.person_id),
     first_name: guardian.first_name.trim(),

@@ -11,6 +11,7 @@ export interface FamilyRow {
   external_id: string | null;
   guardians: Wire['guardians'];
   children: Wire['children'];
+  directory: Wire['directory'];
   created_at: string;
   /** `created_at` to the microsecond, for cursors: families of one import share their millisecond. */
   created_key: string;
@@ -28,7 +29,7 @@ export interface FamilyFilter {
   limit: number;
 }
 
-const columns = `f.id, f.name, f.external_id, f.created_at, f.version,
+const columns = `f.id, f.name, f.external_id, f.directory, f.created_at, f.version,
   to_char(f.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as created_key`;
 
 // One statement for a whole page. `member_id` appears only while that person is a member.
@@ -91,14 +92,12 @@ export const familyExists = async (tx: TenantTransaction, id: string): Promise<b
 
 export const insertFamily = (
   tx: TenantTransaction,
-  family: { id: string; name: string; external_id: string | null },
+  family: { id: string; name: string; external_id: string | null; directory: Wire['directory'] | null },
 ): Promise<number> =>
-  tx.run('insert into public.families (org_id, id, name, external_id) values ($1, $2, $3, $4)', [
-    tx.orgId,
-    family.id,
-    family.name,
-    family.external_id,
-  ]);
+  tx.run(
+    'insert into public.families (org_id, id, name, external_id, directory) values ($1, $2, $3, $4, $5)',
+    [tx.orgId, family.id, family.name, family.external_id, family.directory],
+  );
 
 /**
  * Changes the family's own row and moves its version on, also when only its people change. Gives 0 when the version is
@@ -106,11 +105,18 @@ export const insertFamily = (
  */
 export const updateFamily = (
   tx: TenantTransaction,
-  family: { id: string; version: number; name: string; external_id: string | null },
+  family: {
+    id: string;
+    version: number;
+    name: string;
+    external_id: string | null;
+    directory: Wire['directory'] | null;
+  },
 ): Promise<number> =>
   tx.run(
-    'update public.families set name = $4, external_id = $5, version = version + 1 where org_id = $1 and id = $2 and version = $3',
-    [tx.orgId, family.id, family.version, family.name, family.external_id],
+    `update public.families set name = $4, external_id = $5, directory = coalesce($6, directory), version = version + 1
+     where org_id = $1 and id = $2 and version = $3`,
+    [tx.orgId, family.id, family.version, family.name, family.external_id, family.directory],
   );
 
 /** Deletes a family; its guardians and children go with it. Gives 0 when the version is not the present one. */

@@ -159,3 +159,55 @@ test('an import takes another grade with a warning, and writes to families that 
     ).map(({ language }) => language);
   await expect.poll(languages, { timeout: 45_000 }).toEqual(['es', 'es']);
 });
+
+test('a family begins in the directory as the organization set it, whichever way it comes, and says otherwise itself', async () => {
+  const place = await registerOrganization(server);
+  const family = (name: string) => ({
+    name,
+    external_id: null,
+    guardians: [
+      {
+        first_name: 'Rosa',
+        last_name: name,
+        email: null,
+        phone: null,
+        relation: null,
+        language: 'es' as const,
+      },
+    ],
+    children: [],
+  });
+  const before = (await place.admin.api('families.create', { body: family('Delgado') })).data;
+  expect(before.directory).toBe('nothing');
+  const {
+    can: _can,
+    without_two_step: _counts,
+    version,
+    ...settings
+  } = (await place.admin.api('settings.get')).data;
+  await place.admin.api('settings.update', {
+    body: { ...settings, directory_default: 'names' },
+    ifMatch: version,
+  });
+  const after = (await place.admin.api('families.create', { body: family('Rivera') })).data;
+  expect(after.directory).toBe('names');
+  const shy = await place.admin.api('families.create', {
+    body: { ...family('Nakamura'), directory: 'nothing' },
+  });
+  expect(shy.data.directory).toBe('nothing');
+
+  const params = { family_id: after.id };
+  const change = (directory: 'nothing' | undefined, ifMatch: number) =>
+    place.admin.api('families.update', {
+      params,
+      body: { ...family('Rivera'), ...(directory === undefined ? {} : { directory }) },
+      ifMatch,
+    });
+  const changed = await change('nothing', after.version);
+  expect(changed.data.directory).toBe('nothing');
+  expect((await change(undefined, changed.data.version)).data.directory).toBe('nothing');
+  // Whoever was there before the setting changed is asked nothing and shows nothing new.
+  expect((await place.admin.api('families.get', { params: { family_id: before.id } })).data.directory).toBe(
+    'nothing',
+  );
+});

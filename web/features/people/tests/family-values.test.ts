@@ -6,6 +6,7 @@ const family: Family = {
   id: 'f',
   name: 'Delgado',
   external_id: null,
+  directory: 'nothing',
   guardians: [
     {
       id: 'g',
@@ -57,6 +58,7 @@ it('sends new people without an id, nothing for empty fields, and names the fami
   const body = bodyOf({
     name: ' ',
     external_id: '',
+    directory: '',
     guardians: [{ ...newGuardian('en', 'Ruiz'), first_name: ' Ana ' }],
     children: [{ ...newChild('Ruiz'), first_name: 'Leo' }],
   });
