@@ -59,6 +59,7 @@ test('a password changes only with the current one, and other devices are signed
   await here.page.getByLabel('Current password').fill(account.password);
   await press(here.page, 'Change password');
   await here.page.getByText('Your password is changed.', { exact: false }).waitFor();
+  place.passHalfAMinute();
   await there.page.reload();
   await heading(there.page, 'Sign in').waitFor();
   await here.context.close();

@@ -32,6 +32,8 @@ export interface Place {
   /** Demands two-step sign-in of everybody in an organization from this moment on. */
   demandTwoStep(orgId: string): Promise<void>;
   isEmbedded: boolean;
+  /** Lets the half minute pass within which a server with a database of its own believes what the project last said. */
+  passHalfAMinute(): void;
   close(): Promise<void>;
 }
 
@@ -78,6 +80,7 @@ async function startEmbedded(): Promise<Place> {
     origin,
     identityUrl: origin,
     isEmbedded: true,
+    passHalfAMinute: () => {},
     async linkTo(email, kind, newEmail) {
       const to = kind === 'email_change_new' && newEmail ? newEmail : email;
       const type = kind.startsWith('email_change') ? 'email_change' : kind;
@@ -115,6 +118,7 @@ async function startAtProject(given: string): Promise<Place> {
   const databaseUrl = own?.urls.admin ?? standIn?.databaseUrl ?? givenDatabase ?? '';
   const dataDir = await mkdtemp(join(tmpdir(), 'pto-browser-'));
   if (own === null) await migrate({ adminUrl: databaseUrl, secret: testSecret, embeddedIdentity: false });
+  let passed_ms = 0;
   const server = await startServer(
     loadConfig(
       {
@@ -132,6 +136,7 @@ async function startAtProject(given: string): Promise<Place> {
       },
       {},
     ),
+    { now: () => performance.now() + passed_ms },
   );
   const admin = async (path: string, body: object): Promise<Record<string, string>> => {
     const response = await fetch(`${url}/auth/v1/admin/${path}`, {
@@ -150,6 +155,9 @@ async function startAtProject(given: string): Promise<Place> {
     origin: server.origin,
     identityUrl: url,
     isEmbedded: false,
+    passHalfAMinute() {
+      passed_ms += 30_000;
+    },
     // The mails of a real project cannot be read from here, so it is asked for the link that they would hold.
     async linkTo(email, kind, newEmail) {
       const linked = (type: string, hash = '') =>
