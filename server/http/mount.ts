@@ -78,13 +78,13 @@ export function mount(router: Router, binding: Binding, way: Way): void {
       requestId: response.locals.requestId as string,
     };
     const rights = claims === null ? undefined : await way.rights.of(claims, orgId, scope);
+    if (rights !== undefined && claims !== null)
+      scope.assurance = { aal: claims.aal, isDue: isTwoStepDue(rights) };
     const actor = await admitActor(way, route, { claims, rights, orgId, scope });
     response.locals.actor = {
       user_id: actor.kind === 'visitor' ? null : actor.userId,
       org_id: params.org_id ?? null,
     };
-    if (rights !== undefined && claims !== null)
-      scope.assurance = { aal: claims.aal, isDue: isTwoStepDue(rights) };
 
     const input = readInput(route, request, params);
     const tag =
@@ -163,8 +163,7 @@ async function admitActor(
   const { claims, rights, orgId, scope } = caller;
   if (claims === null) return visitor;
   const account = toAccount(claims, rights);
-  if (rights !== undefined && isTwoStepDue(rights) && claims.aal !== 'aal2')
-    throw new ApiError('second_factor_required');
+  if (scope.assurance?.isDue === true && claims.aal !== 'aal2') throw new ApiError('second_factor_required');
   if (route.permission === undefined || orgId === null) return account;
   const membership = rights?.membership ?? null;
   const member =
