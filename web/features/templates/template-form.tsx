@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useFieldArray } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../lib/api-error.ts';
@@ -103,11 +103,15 @@ function Rows({ kind, record }: { kind: Kind; record: Form }) {
   const { t } = useTranslation('templates');
   const { fields, append, remove, swap } = useFieldArray({ control: record.form.control, name: 'rows' });
   const shape = shapes[kind].rows;
+  const first = shape?.fields.find(({ as }) => as === 'words')?.name ?? '';
+  // Where the focus goes once the rows stand in their new order.
+  const next = useRef<number | null>(null);
+  useEffect(() => {
+    if (next.current === null || !fields[next.current]) return;
+    document.getElementById(fieldId(`rows.${next.current}.${first}`))?.focus();
+    next.current = null;
+  }, [fields, first]);
   if (!shape) return null;
-  const focus = (index: number) =>
-    document
-      .getElementById(fieldId(`rows.${index}.${shape.fields.find(({ as }) => as === 'words')?.name}`))
-      ?.focus();
   return (
     <Section title={t(`rows.${kind}.title`)} lead={t(`rows.${kind}.lead`)}>
       <div className="flex flex-col gap-6">
@@ -124,8 +128,8 @@ function Rows({ kind, record }: { kind: Kind; record: Form }) {
                 <Button
                   kind="quiet"
                   onClick={() => {
+                    next.current = index - 1;
                     swap(index, index - 1);
-                    focus(index - 1);
                   }}
                 >
                   {t('rows.up', { name: t(`rows.${kind}.one`, { number: index + 1 }) })}
@@ -149,7 +153,10 @@ function Rows({ kind, record }: { kind: Kind; record: Form }) {
           <Button
             id="add-row"
             icon={<Plus size={18} aria-hidden="true" />}
-            onClick={() => append(shape.start, { shouldFocus: true })}
+            onClick={() => {
+              next.current = fields.length;
+              append(shape.start, { shouldFocus: false });
+            }}
           >
             {t(`rows.${kind}.add`)}
           </Button>
