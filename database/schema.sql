@@ -2000,6 +2000,18 @@ end
 $function$;
 alter function app.begin_directory() owner to pto_owner;
 
+CREATE OR REPLACE FUNCTION app.brands_of(wanted uuid[])
+ RETURNS TABLE(org_id uuid, name text, color text, digest text, width integer, height integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select o.id, o.name, o.branding ->> 'color', l.digest, l.width, l.height
+  from public.organizations o left join public.logos l on l.org_id = o.id
+  where o.id = any (wanted)
+$function$;
+alter function app.brands_of(wanted uuid[]) owner to pto_resolver;
+
 CREATE OR REPLACE FUNCTION app.check_adoption()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3840,6 +3852,7 @@ grant execute on function app.accept_scope_invitation(token bytea, person text) 
 grant execute on function app.administrators_above(level text, school uuid) to pto_app;
 grant execute on function app.administrators_of(level text, place uuid) to pto_resolver;
 grant execute on function app.audit_ended_sessions(member_id uuid, ended integer) to pto_app;
+grant execute on function app.brands_of(wanted uuid[]) to pto_app;
 grant execute on function app.check_recovery() to pto_app;
 grant execute on function app.closure_requests_open() to pto_app;
 grant execute on function app.count_attendance() to public;
@@ -4028,6 +4041,9 @@ grant select on table public.invitations (token_hash) to pto_resolver;
 grant select on table public.logos (content) to pto_resolver;
 grant select on table public.logos (content_type) to pto_resolver;
 grant select on table public.logos (digest) to pto_resolver;
+grant select on table public.logos (height) to pto_resolver;
+grant select on table public.logos (org_id) to pto_resolver;
+grant select on table public.logos (width) to pto_resolver;
 grant select on table public.notifications (awaits_digest) to pto_resolver;
 grant select on table public.notifications (created_at) to pto_resolver;
 grant select on table public.notifications (org_id) to pto_resolver;

@@ -3,6 +3,7 @@ import { flagKeys } from '../flags.ts';
 import { roleTypes } from '../roles.ts';
 import { can, removed, route } from '../route.ts';
 import { bool, instant, list, nullable, object, oneOf, text, uuid } from '../schema.ts';
+import { logoFields } from './branding.ts';
 import { brandingFields, organizationTypes } from './organizations.ts';
 
 /** What is switched on there for the person. */
@@ -15,6 +16,7 @@ const membership = object({
   subdomain: text({ max: 40, example: 'lincoln' }),
   time_zone: text({ max: 60, example: 'America/Chicago' }),
   branding: brandingFields(),
+  logo: nullable(logoFields()),
   member_id: uuid(),
   status: oneOf(['pending', 'active']),
   role_type: oneOf(roleTypes),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import i18next, { type TFunction } from 'i18next';
+import { defaultBrand, inkOn, isBrandColor } from '../../site/brand.ts';
 import type { MailRequest } from '../tenancy/database.ts';
 import { escapeHtml } from './html.ts';
 
@@ -99,8 +100,20 @@ function translator(language: 'en' | 'es'): TFunction {
   return translators[language];
 }
 
+/** How the organization that a mail comes from looks. */
+export interface MailBrand {
+  name: string;
+  color: string | null;
+  /** Its picture below the origin. */
+  logo: { url: string; width: number; height: number } | null;
+}
+
 /** Renders a queued mail in the reader's language as text and HTML. Throws for a template that has no words. */
-export function renderMail(request: MailRequest, origin: string): MailMessage {
+export function renderMail(
+  request: MailRequest,
+  origin: string,
+  brand: MailBrand | null = null,
+): MailMessage {
   const t = translator(request.language);
   const say = (key: string): string => {
     const { count } = request.params;
@@ -129,8 +142,28 @@ export function renderMail(request: MailRequest, origin: string): MailMessage {
   const text = [...paragraphs, ...list, ...(link === null ? [] : [`${button}: ${link}`]), footer].join(
     '\n\n',
   );
-  const html = page({ language: request.language, subject, paragraphs, lines, footer, button, link });
+  const html = page({
+    language: request.language,
+    subject,
+    paragraphs,
+    lines,
+    footer,
+    button,
+    link,
+    head: brand === null ? '' : headOf(brand, origin),
+    color: brand?.color && isBrandColor(brand.color) ? brand.color : defaultBrand,
+  });
   return { to: request.to, subject, text, html, language: request.language };
+}
+
+/** The organization above what it says. Its name stands beside the picture, so that is not read out. */
+function headOf({ name, logo }: MailBrand, origin: string): string {
+  const height = 40;
+  const picture =
+    logo === null
+      ? ''
+      : `<img src="${escapeHtml(new URL(logo.url, origin).href)}" alt="" height="${height}" width="${Math.round((logo.width / logo.height) * height)}" style="vertical-align:middle;margin:0 12px 0 0;border:0">`;
+  return `<p style="margin:0 0 24px;font-size:16px;font-weight:bold">${picture}<span style="vertical-align:middle">${escapeHtml(name)}</span></p>`;
 }
 
 /** Mail programs know neither stylesheets nor variables, so the look is written into the elements. */
@@ -142,6 +175,8 @@ function page(mail: {
   footer: string;
   button: string;
   link: string | null;
+  head: string;
+  color: string;
 }): string {
   const paragraphs = mail.paragraphs
     .map((words) => `<p style="margin:0 0 16px;font-size:16px;line-height:1.5">${escapeHtml(words)}</p>`)
@@ -155,12 +190,12 @@ function page(mail: {
   const button =
     mail.link === null
       ? ''
-      : `<p style="margin:24px 0"><a href="${escapeHtml(mail.link)}" style="background:#0f5c73;color:#ffffff;padding:14px 24px;border-radius:10px;text-decoration:none;font-weight:bold;display:inline-block">${escapeHtml(mail.button)}</a></p>` +
+      : `<p style="margin:24px 0"><a href="${escapeHtml(mail.link)}" style="background:${mail.color};color:${inkOn(mail.color)};padding:14px 24px;border-radius:10px;text-decoration:none;font-weight:bold;display:inline-block">${escapeHtml(mail.button)}</a></p>` +
         `<p style="margin:0 0 16px;font-size:14px;color:#545b63;word-break:break-all">${escapeHtml(mail.link)}</p>`;
   return (
     `<!doctype html><html lang="${mail.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(mail.subject)}</title></head>` +
     `<body style="margin:0;background:#f7f6f3;color:#1b1f23;font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif"><div style="max-width:560px;margin:0 auto;padding:24px">` +
-    `<div style="background:#ffffff;border:1px solid #d9d6ce;border-radius:10px;padding:32px"><h1 style="margin:0 0 16px;font-size:22px">${escapeHtml(mail.subject)}</h1>${paragraphs}${lines}${button}</div>` +
+    `<div style="background:#ffffff;border:1px solid #d9d6ce;border-radius:10px;padding:32px">${mail.head}<h1 style="margin:0 0 16px;font-size:22px">${escapeHtml(mail.subject)}</h1>${paragraphs}${lines}${button}</div>` +
     `<p style="margin:16px 0;font-size:14px;color:#545b63">${escapeHtml(mail.footer)}</p></div></body></html>`
   );
 }

@@ -47,3 +47,17 @@ export const deleteExpiredSignUps = (tx: TenantTransaction): Promise<number> =>
   tx.run("delete from public.sign_ups where org_id = $1 and status = 'requested' and expires_at < now()", [
     tx.orgId,
   ]);
+
+export interface BrandRow {
+  name: string;
+  color: string | null;
+  digest: string | null;
+  width: number | null;
+  height: number | null;
+  [column: string]: unknown;
+}
+/** How an open organization looks, for its mails. */
+export const getBrand = (tx: Transaction, orgId: string): Promise<BrandRow | undefined> =>
+  tx.maybe<BrandRow>('select name, color, digest, width, height from app.brands_of(array[$1::uuid])', [
+    orgId,
+  ]);

@@ -1,10 +1,11 @@
 import { createTransport } from 'nodemailer';
 import type { Accounts } from '../infra/accounts.ts';
-import { renderMail } from '../infra/mail-message.ts';
+import { type MailBrand, renderMail } from '../infra/mail-message.ts';
 import type { Metrics } from '../infra/metrics.ts';
 import type { Sealer } from '../infra/sealer.ts';
 import type { MailRequest } from '../tenancy/database.ts';
-import type { Job } from './worker.ts';
+import { getBrand } from './queries.ts';
+import type { Job, JobContext } from './worker.ts';
 
 /** `mail.send`: opens a sealed mail, renders it in its reader's language and hands it to the SMTP server. The queue repeats failures. */
 export function sendMail(options: {
@@ -16,10 +17,10 @@ export function sendMail(options: {
   accounts: Accounts;
 }): Job {
   const transport = createTransport(options.smtpUrl, { from: options.from });
-  return async (payload) => {
+  return async (payload, context) => {
     const request = JSON.parse(options.sealer.open(String(payload.sealed))) as MailRequest;
     if (request.template === 'invitation' && (await inviteAtProvider(options, request))) return;
-    const message = renderMail(request, options.origin());
+    const message = renderMail(request, options.origin(), await brandOf(request, context));
     try {
       await transport.sendMail({
         to: { name: '', address: message.to },
@@ -36,6 +37,17 @@ export function sendMail(options: {
     }
   };
 }
+
+/** A mail of an organization looks like it; what is said of none, or of one that is closed, looks like us. */
+const brandOf = async ({ params }: MailRequest, { database }: JobContext): Promise<MailBrand | null> => {
+  const { org_id } = params;
+  if (!org_id) return null;
+  const scope = { userId: null, action: 'mail.send', requestId: '' };
+  const brand = await database.read(scope, (tx) => getBrand(tx, org_id));
+  if (!brand) return null;
+  const { name, color, digest, height, width } = brand;
+  return { name, color, logo: digest && width && height ? { url: `/logos/${digest}`, width, height } : null };
+};
 
 /** A provider that is closed to sign-ups has to make the account, and then its mail is the invitation. */
 const inviteAtProvider = (

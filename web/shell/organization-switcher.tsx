@@ -16,7 +16,7 @@ export function OrganizationSwitcher() {
   const { memberships, scopes } = useAccount();
   const name = (
     <>
-      <Crest name={organization.name} color={organization.branding.color} />
+      <Crest name={organization.name} color={organization.branding.color} logo={organization.logo} />
       <span className="line-clamp-3 max-[22rem]:sr-only min-w-0 flex-1 text-left font-bold text-sm leading-4 lg:text-base lg:leading-5">
         {organization.name}
       </span>
@@ -53,7 +53,14 @@ export function OrganizationSwitcher() {
             label: membership.name,
             hint: membership.status === 'pending' ? t('switcher.pending') : t(`role.${membership.role_type}`),
             text: membership.name,
-            icon: <Crest name={membership.name} color={membership.branding.color} size={28} />,
+            icon: (
+              <Crest
+                name={membership.name}
+                color={membership.branding.color}
+                logo={membership.logo}
+                size={28}
+              />
+            ),
             isCurrent: membership.org_id === organization.org_id,
             to: `/o/${membership.subdomain}`,
           })),

@@ -66,7 +66,12 @@ export function Component() {
                               label: membership.name,
                               text: membership.name,
                               icon: (
-                                <Crest name={membership.name} color={membership.branding.color} size={28} />
+                                <Crest
+                                  name={membership.name}
+                                  color={membership.branding.color}
+                                  logo={membership.logo}
+                                  size={28}
+                                />
                               ),
                               to: `/o/${membership.subdomain}`,
                             })),

@@ -14,9 +14,14 @@ export function presentAccount({
   scopes,
   support,
   visits,
+  logos,
   flags,
 }: AccountView): DataOf<typeof routes.account.get> {
   const [first] = memberships;
+  const logoOf = (orgId: string) => {
+    const logo = logos.find(({ org_id }) => org_id === orgId);
+    return logo ? { url: `/logos/${logo.digest}`, width: logo.width, height: logo.height } : null;
+  };
   return {
     user_id: account.userId,
     email: account.email,
@@ -29,6 +34,7 @@ export function presentAccount({
         ...membership,
         type: membership.type as 'pto',
         member_id: membership.profile_id,
+        logo: logoOf(membership.org_id),
         support: membership.permissions.includes('support_sessions.list')
           ? (support.find(({ org_id }) => org_id === membership.org_id) ?? null)
           : null,
@@ -39,6 +45,7 @@ export function presentAccount({
         ...visit,
         type: visit.type as 'pto',
         member_id: supporterProfileId,
+        logo: logoOf(visit.org_id),
         status: 'active' as const,
         role_type: 'parent_member' as const,
         support: visit,

@@ -16,6 +16,19 @@ export const updateOwnProfile = (
     [tx.orgId, userId, profile.first_name, profile.last_name, profile.language],
   );
 
+export interface LogoRow {
+  org_id: string;
+  digest: string;
+  width: number;
+  height: number;
+  [column: string]: unknown;
+}
+/** Logos of the organizations that have one. */
+export const listLogos = (tx: Transaction, orgIds: readonly string[]): Promise<LogoRow[]> =>
+  tx.many<LogoRow>('select org_id, digest, width, height from app.brands_of($1) where digest is not null', [
+    orgIds,
+  ]);
+
 export interface SessionRow {
   id: string;
   created_at: string;

@@ -14,6 +14,7 @@ export interface AccountView {
   scopes: Array<HeldScope & WithFlags>;
   support: OpenSupport[];
   visits: Array<Visit & WithFlags>;
+  logos: queries.LogoRow[];
   flags: FlagKey[];
 }
 
@@ -27,6 +28,8 @@ export async function get({ actor, tx, flags }: Context<typeof routes.account.ge
   const support = memberships.length === 0 ? [] : await loadOpenSupport(tx, actor.userId);
   const runsPlatform = scopes.some(({ scope }) => scope === 'platform');
   const visits = runsPlatform ? await loadVisits(tx, actor.userId) : [];
+  const entered = [...memberships, ...visits].map(({ org_id }) => org_id);
+  const logos = entered.length === 0 ? [] : await queries.listLogos(tx, entered);
   // Somebody who is a member as well comes in as one.
   const own = new Set(memberships.map(({ org_id }) => org_id));
   const user_id = actor.userId;
@@ -42,6 +45,7 @@ export async function get({ actor, tx, flags }: Context<typeof routes.account.ge
       scope_id === null ? {} : { [`${scope}_id`]: scope_id },
     ),
     support,
+    logos,
     visits: await withFlags(
       visits.filter(({ org_id }) => !own.has(org_id)),
       ofOrganization,

@@ -67,6 +67,7 @@ export const cancelledMail = (notice: Notice): Mail => ({
     event: titleOf(notice),
     when: inWords(notice, notice.details.before),
     reason: notice.details.reason ?? '',
+    org_id: notice.org_id,
   },
 });
 

@@ -138,7 +138,7 @@ async function mailInvitation(
     template: 'invitation',
     to: invitation.email,
     language: invitation.language,
-    params: { organization, inviter, email: invitation.email, token },
+    params: { organization, inviter, email: invitation.email, token, org_id: tx.orgId },
   });
   return invitation;
 }

@@ -171,7 +171,7 @@ export async function endSessions({
       template: 'sessions_ended',
       to: member.email,
       language: member.language,
-      params: { organization, officer: `${actor.firstName} ${actor.lastName}` },
+      params: { organization, officer: `${actor.firstName} ${actor.lastName}`, org_id: tx.orgId },
     });
   }
   return ended;

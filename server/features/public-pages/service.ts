@@ -216,5 +216,6 @@ const mailLink = (
       shift: titleIn(language, shift),
       when: momentsInWords(shift, event.time_zone, language),
       token,
+      org_id: tx.orgId,
     },
   });

@@ -146,7 +146,7 @@ export async function remove({ actor, tx, input }: Context<typeof routes.signUps
     template: 'sign_up_removed',
     to: signUp.email,
     language,
-    params: { name, event, shift, when },
+    params: { name, event, shift, when, org_id: tx.orgId },
   });
 }
 

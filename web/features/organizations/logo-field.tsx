@@ -13,8 +13,8 @@ export function LogoField() {
   const { t } = useTranslation('organizations');
   const wordError = useErrorMessage();
   const { data } = useApi('logos.get');
-  const upload = useApiChange('logos.upload', { refresh: ['logos.get'] });
-  const remove = useApiChange('logos.remove', { refresh: ['logos.get'] });
+  const upload = useApiChange('logos.upload', { refresh: ['logos.get', 'account.get'] });
+  const remove = useApiChange('logos.remove', { refresh: ['logos.get', 'account.get'] });
   const [problem, setProblem] = useState<string>();
   const take = async (file: File) => {
     setProblem(undefined);

@@ -66,3 +66,44 @@ test('logos.remove takes it away, and its address stops working', async () => {
   expect((await fetch(`${server.origin}/logos/../../etc`)).status).toBe(404);
   expect((await organization.admin.api('logos.remove')).status).toBe(404);
 });
+
+test('the organization’s list and its mails show logo and colour; ink on the colour can always be read', async () => {
+  const { admin, orgId, subdomain } = organization;
+  const { url } = (await upload(png)).data.logo ?? { url: '' };
+  const { version, ...settings } = (await admin.api('organizations.get')).data;
+  await admin.api('organizations.update', {
+    body: {
+      name: settings.name,
+      type: settings.type,
+      school_name: settings.school_name,
+      state: settings.state,
+      time_zone: settings.time_zone,
+      join_requires_approval: settings.join_requires_approval,
+      branding: { color: '#ffd400' },
+    },
+    ifMatch: version,
+  });
+  const [membership] = (await admin.api('account.get')).data.memberships;
+  expect(membership).toMatchObject({
+    subdomain,
+    branding: { color: '#ffd400' },
+    logo: { url, width: 16, height: 16 },
+  });
+
+  const email = `invited-${orgId}@example.org`;
+  await admin.api('invitations.create', { body: { email, role_type: 'volunteer', language: 'en' } });
+  const [mail] = await server.mailsTo(email);
+  expect(mail?.html).toContain(`<img src="${server.origin}${url}" alt=""`);
+  // White on yellow could not be read.
+  expect(mail?.html).toContain('background:#ffd400;color:#000000');
+  expect(mail?.text).not.toContain('<img');
+
+  const plain = await registerOrganization(server);
+  const other = `other-${plain.orgId}@example.org`;
+  await plain.admin.api('invitations.create', {
+    body: { email: other, role_type: 'volunteer', language: 'en' },
+  });
+  const [unbranded] = await server.mailsTo(other);
+  expect(unbranded?.html).not.toContain('<img');
+  expect(unbranded?.html).toContain('background:#0f5c73;color:#ffffff');
+});
