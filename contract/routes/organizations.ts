@@ -18,6 +18,16 @@ const timeZone = () =>
   });
 export const subdomain = () =>
   text({ min: 3, max: 40, pattern: /^[a-z0-9]([a-z0-9-]*[a-z0-9])$/, example: 'lincoln' });
+/** A day of every year. */
+export const monthAndDay = (example: string) =>
+  text({
+    min: 5,
+    max: 5,
+    pattern:
+      /^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$/,
+    example,
+    description: 'Month and day, MM-DD, that every year has.',
+  });
 export const brandingFields = () =>
   object({ color: nullable(text({ min: 7, max: 7, pattern: /^#[0-9a-f]{6}$/, example: '#0f5c73' })) });
 
@@ -36,6 +46,8 @@ const organization = object({
   ...settings,
   subdomain: subdomain(),
   join_code: nullable(text({ max: 20, example: 'MAPLE-4827' })),
+  /** Changed with the other rules of the year; every member's lists are cut by it. */
+  school_year_starts: monthAndDay('08-15'),
   setup: object({
     families: integer({ example: 320 }),
     events_published: integer({ example: 3 }),

@@ -1,7 +1,7 @@
 import { can, removed, route } from '../route.ts';
 import { integer, list, nullable, object, oneOf, text, uuid } from '../schema.ts';
 import { directoryDefaults, grades } from './families.ts';
-import { organizationParams } from './organizations.ts';
+import { monthAndDay, organizationParams } from './organizations.ts';
 
 /** Roles from which two-step sign-in can be demanded. A teacher stands on a parent's step. */
 export const twoStepRoles = [
@@ -12,15 +12,6 @@ export const twoStepRoles = [
   'admin',
 ] as const;
 
-const monthAndDay = (example: string) =>
-  text({
-    min: 5,
-    max: 5,
-    pattern:
-      /^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$/,
-    example,
-    description: 'Month and day, MM-DD, that every year has.',
-  });
 const version = () => integer({ min: 1, max: 2_147_483_647 });
 
 const settings = {

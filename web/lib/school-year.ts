@@ -1,15 +1,14 @@
-/** A school year is named by the calendar year in which it begins, on the first of July. */
-const firstDay = '07-01';
-const lastDay = '06-30';
+/** Where nothing else is known a school year begins on the first of July. */
+export const usualStart = '07-01';
 
-/** The school year of a day, `YYYY-MM-DD`. */
-export const schoolYearOf = (day: string): number =>
-  Number(day.slice(0, 4)) - (day.slice(5) < firstDay ? 1 : 0);
+/** The school year of a day, `YYYY-MM-DD`: named by the calendar year in which it begins, on `starts`, `MM-DD`. */
+export const schoolYearOf = (day: string, starts: string): number =>
+  Number(day.slice(0, 4)) - (day.slice(5) < starts ? 1 : 0);
 
 /** Its first and last day. */
-export const daysOfSchoolYear = (year: number): { from: string; to: string } => ({
-  from: `${year}-${firstDay}`,
-  to: `${year + 1}-${lastDay}`,
+export const daysOfSchoolYear = (year: number, starts: string): { from: string; to: string } => ({
+  from: `${year}-${starts}`,
+  to: new Date(Date.parse(`${year + 1}-${starts}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10),
 });
 
 /** "2025–26" */
@@ -20,8 +19,8 @@ export const schoolYearName = (year: number): string =>
 export const yearsBack = 6;
 
 /** The past school year that an address asks for with `?year=2024`; null for the present one and for what is no year. */
-export function pastYearOf(asked: string | null, today: string): number | null {
+export function pastYearOf(asked: string | null, today: string, starts: string): number | null {
   const year = Number(asked);
-  const present = schoolYearOf(today);
+  const present = schoolYearOf(today, starts);
   return /^\d{4}$/.test(asked ?? '') && year < present && year >= present - yearsBack ? year : null;
 }

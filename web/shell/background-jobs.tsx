@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import type { ItemOf } from '../lib/api-contract.ts';
 import { useOrganization } from '../lib/organization.ts';
 import { useApi } from '../lib/queries.ts';
@@ -25,6 +26,7 @@ const pace = { running: 2_000, idle: 60_000 } as const;
 export function BackgroundJobs() {
   const { t } = useTranslation('shell');
   const organization = useOrganization();
+  const navigate = useNavigate();
   const [isBusy, setBusy] = useState(false);
   const { data = [] } = useApi(
     'imports.list',
@@ -48,6 +50,10 @@ export function BackgroundJobs() {
           state,
           done: one.progress.done,
           total: one.progress.total,
+          // Only what has not begun can be called off, as the server says; that is asked on a page of its own.
+          ...(one.can.includes('imports.cancel')
+            ? { onCancel: () => void navigate(organization.path(`people/import/${one.id}/discard`)) }
+            : {}),
           ...(isUnderWay(one) ? {} : { onDismiss: () => setDismissed((ids) => [...ids, one.id]) }),
           result: <Link to={organization.path(`people/import/${one.id}`)}>{t('job.open')}</Link>,
         },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useOrganization } from '../lib/organization.ts';
 import { pastYearOf, schoolYearName, schoolYearOf, yearsBack } from '../lib/school-year.ts';
+import { useSchoolYearStart } from '../lib/school-year-start.ts';
 import { todayIn } from '../lib/today.ts';
 import { Banner } from '../ui/banner.tsx';
 import { LazyMenu } from '../ui/lazy-menu.tsx';
@@ -10,8 +11,9 @@ import { LazyMenu } from '../ui/lazy-menu.tsx';
 /** The school year on screen: a past one where the address names it, null for the present. */
 export function usePastYear(): number | null {
   const { time_zone } = useOrganization();
+  const starts = useSchoolYearStart();
   const [search] = useSearchParams();
-  return pastYearOf(search.get('year'), todayIn(time_zone));
+  return pastYearOf(search.get('year'), todayIn(time_zone), starts);
 }
 
 /** Chooses the school year of a list; what else the address holds about days goes, because the year says it. */
@@ -20,7 +22,7 @@ export function YearSwitch() {
   const { time_zone } = useOrganization();
   const [, setSearch] = useSearchParams();
   const past = usePastYear();
-  const present = schoolYearOf(todayIn(time_zone));
+  const present = schoolYearOf(todayIn(time_zone), useSchoolYearStart());
   const choose = (year: number) =>
     setSearch(
       (previous) => {

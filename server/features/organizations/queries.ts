@@ -12,6 +12,7 @@ export interface OrganizationRow {
   time_zone: string;
   join_code: string;
   join_requires_approval: boolean;
+  school_year_starts: string;
   version: number;
   families: number;
   events_published: number;
@@ -23,7 +24,7 @@ export interface OrganizationRow {
 export const getOrganization = (tx: TenantTransaction): Promise<OrganizationRow> =>
   tx.one<OrganizationRow>(
     `select o.id as org_id, o.name, o.type, o.subdomain, o.branding, o.school_name, o.state, o.time_zone, o.join_code,
-       o.join_requires_approval, o.version,
+       o.join_requires_approval, o.school_year_starts, o.version,
        (select count(*) from public.families where org_id = $1) as families,
        (select count(*) from public.events where org_id = $1 and published_at is not null) as events_published,
        (select count(*) from public.user_profiles where org_id = $1 and status = 'active') as members,

@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { useOrganization } from '../../lib/organization.ts';
 import { daysOfSchoolYear, pastYearOf } from '../../lib/school-year.ts';
+import { useSchoolYearStart } from '../../lib/school-year-start.ts';
 import { todayIn } from '../../lib/today.ts';
 import { addDays } from './month-grid.ts';
 import { categories, type EventSummary, statuses } from './types.ts';
@@ -22,6 +23,7 @@ const isDay = (value: string | null): value is string => /^\d{4}-\d{2}-\d{2}$/.t
 export function useEventFilters() {
   const [search, setSearch] = useSearchParams();
   const { time_zone } = useOrganization();
+  const starts = useSchoolYearStart();
   const filters = useMemo((): EventFilters => {
     const [from, to] = [search.get('from'), search.get('to')];
     return {
@@ -32,9 +34,9 @@ export function useEventFilters() {
       to: isDay(to) ? to : '',
       // Chosen days say themselves which time is meant.
       isPast: search.get('when') === 'past' && !isDay(from) && !isDay(to),
-      year: isDay(from) || isDay(to) ? null : pastYearOf(search.get('year'), todayIn(time_zone)),
+      year: isDay(from) || isDay(to) ? null : pastYearOf(search.get('year'), todayIn(time_zone), starts),
     };
-  }, [search, time_zone]);
+  }, [search, time_zone, starts]);
   const set = useCallback(
     (changes: Record<string, string | null>) =>
       setSearch(
@@ -62,6 +64,7 @@ export function useEventFilters() {
 export function useListQuery(filters: EventFilters) {
   const { time_zone } = useOrganization();
   const today = todayIn(time_zone);
+  const starts = useSchoolYearStart();
   const { q, category, status, from, to, isPast, year } = filters;
   return useMemo(() => {
     const narrowed = {
@@ -77,9 +80,9 @@ export function useListQuery(filters: EventFilters) {
         sort: 'event_date' as const,
       };
     }
-    if (year !== null) return { ...narrowed, ...daysOfSchoolYear(year), sort: 'event_date' as const };
+    if (year !== null) return { ...narrowed, ...daysOfSchoolYear(year, starts), sort: 'event_date' as const };
     return isPast
       ? { ...narrowed, to: addDays(today, -1), sort: '-event_date' as const }
       : { ...narrowed, from: today, sort: 'event_date' as const };
-  }, [q, category, status, from, to, isPast, year, today]);
+  }, [q, category, status, from, to, isPast, year, today, starts]);
 }

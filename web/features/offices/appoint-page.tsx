@@ -9,6 +9,7 @@ import { useLanguage } from '../../lib/i18n.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
 import { fullName } from '../../lib/roles.ts';
+import { usualStart } from '../../lib/school-year.ts';
 import { todayIn } from '../../lib/today.ts';
 import { Button } from '../../ui/button.tsx';
 import { FormErrors } from '../../ui/form-errors.tsx';
@@ -27,12 +28,11 @@ import { wordField, wordRefusal } from './word-refusal.ts';
 /** Appointing somebody to an office, now or in advance. */
 export function Component() {
   const { t } = useTranslation('offices');
-  const organization = useOrganization();
   const found = useRecord(t('appoint.title'), 'office');
-  const settings = useApi('settings.get', {}, { enabled: organization.allows('settings.get') });
+  const settings = useApi('organizations.get');
   if ('instead' in found) return found.instead;
   if (settings.isLoading) return <SkeletonPage />;
-  const [month = 7, day = 1] = (settings.data?.school_year_starts ?? '07-01').split('-').map(Number);
+  const [month = 7, day = 1] = (settings.data?.school_year_starts ?? usualStart).split('-').map(Number);
   return <Appoint office={found.office} yearStart={{ month, day }} />;
 }
 
