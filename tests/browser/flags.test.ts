@@ -54,6 +54,11 @@ async function openSubscription(page: Page) {
 /** Types a name and takes it from the list once the server has narrowed that to one and is done. */
 async function chooseByKeyboard(page: Page, label: string, name: string): Promise<void> {
   const input = page.getByRole('combobox', { name: label });
+  // A list closes when the page scrolls under it, so the page is where it will be before the list opens.
+  await input.scrollIntoViewIfNeeded(patient);
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
   await input.fill(name, patient);
   const options = page.getByRole('option');
   await expect
