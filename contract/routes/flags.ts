@@ -141,7 +141,9 @@ export const flagRoutes = {
       gaining: count(12),
       losing: count(0),
       /** The first of those for whom it changes. */
-      changes: list(object({ name: organizationName(), state: oneOf(flagStates) }), { max: 20 }),
+      changes: list(object({ organization_id: uuid(), name: organizationName(), state: oneOf(flagStates) }), {
+        max: 20,
+      }),
     }),
   }),
   organizations: route({

@@ -120,6 +120,7 @@ export async function preview({ tx, input }: Context<Routes['preview']>): Promis
   const isStopped = (view.setting?.stop_reason ?? null) !== null;
   const rules = proposedRules(input.body, isStopped, choices);
   const next = view.states.map((place) => ({
+    organization_id: place.organization_id,
     name: place.name,
     before: place.state,
     state: stateAt(flag_key, view.definition ?? unknown, rules, place).state,

@@ -25,10 +25,8 @@ export function FlagPreview({ preview, isStopped, error }: FlagPreviewProps) {
       <p>{gaining + losing === 0 ? t('preview.same') : t('preview.changes', { gaining, losing })}</p>
       {changes.length > 0 && (
         <ul className="flex flex-col divide-y divide-line">
-          {changes.map(({ name, state }, index) => (
-            // Two organizations may have one name.
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list is shown once and never changes.
-            <li key={index} className="flex items-center justify-between gap-3 py-2">
+          {changes.map(({ organization_id, name, state }) => (
+            <li key={organization_id} className="flex items-center justify-between gap-3 py-2">
               <span className="min-w-0 break-words">{name}</span>
               <StateMark state={state} />
             </li>

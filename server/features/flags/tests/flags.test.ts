@@ -128,8 +128,8 @@ test('a share is announced by the preview exactly as it then comes, and names wh
     gaining: 2,
     losing: 0,
     changes: [
-      { name: 'Alder PTO', state: 'on' },
-      { name: 'Birch PTO', state: 'on' },
+      { organization_id: one.orgId, name: 'Alder PTO', state: 'on' },
+      { organization_id: two.orgId, name: 'Birch PTO', state: 'on' },
     ],
   });
   expect(await has(one)).toBe(false);
