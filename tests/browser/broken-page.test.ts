@@ -13,7 +13,7 @@ const broken = `<!doctype html><html lang="fr"><head><title>Untitled</title></he
 <h1>One</h1><h1>Two</h1>
 <p id="moved">events.form.title and {{count}} places</p>
 <p style="color: #ccc; background: #ddd">Pale</p>
-<a href="/a">a</a><img src="/picture">
+<a href="/a">a</a><a href="/b" tabindex="5">before all others</a><img src="/picture">
 <div class="wide"></div>
 <style>
 .bare { position: absolute; top: 10px; left: 10px; border: 0 }
@@ -77,6 +77,7 @@ test('a broken page is seen to be broken in every way', async () => {
       /^dark: color-contrast/,
       /^keyboard: no ring shows the focus of <input/,
       /^keyboard: <input.*has the focus under a bar/,
+      /^keyboard: Tab does not reach <a href="\/b" tabindex="5"/,
       /^keyboard: the first stop is no link to the content/,
       /^at 320 px it scrolls sideways by/,
       /^in forced colours nothing shows <input/,

@@ -110,7 +110,6 @@ const readStop = (page: Page): Promise<Stop> =>
       return /auto|scroll/.test(overflowX + overflowY);
     };
     if (index < 0 && !scrolls()) faults.push(`Tab stops at ${name}, which was not there or is not for it`);
-    if ((focused as HTMLElement).tabIndex > 0) faults.push(`${name} forces its place in the order`);
 
     // A control that is drawn by its label or frame wears the ring there.
     const around = [focused, focused.nextElementSibling, focused.previousElementSibling];
