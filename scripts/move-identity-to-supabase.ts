@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { deriveUrls } from '@pto-connect/database';
-import { switchToProject } from '@pto-connect/identity';
+import { switchToSupabase } from '../server/index.ts';
 import { environment } from './environment.ts';
 import { moveAccounts } from './identity-move.ts';
 
@@ -32,10 +32,10 @@ function required(name: string, value: string | undefined): string {
 async function run(): Promise<void> {
   const secret = required('PTO_SECRET', environment.secret);
   if (values.switch && !values.apply) throw new Error('--switch goes with --apply.');
-  const databaseUrl = deriveUrls(required('DATABASE_URL', environment.databaseUrl), secret).auth;
+  const databaseUrl = required('DATABASE_URL', environment.databaseUrl);
   const projectUrl = required('SUPABASE_URL', environment.supabaseUrl).replace(/\/+$/, '');
   const failed = await moveAccounts({
-    databaseUrl,
+    databaseUrl: deriveUrls(databaseUrl, secret).auth,
     projectUrl,
     serviceKey: required('SUPABASE_SECRET_KEY', process.env.SUPABASE_SECRET_KEY),
     apply: values.apply,
@@ -45,7 +45,7 @@ async function run(): Promise<void> {
     process.exitCode = 2;
     if (values.switch) console.log('Not switched: first see to those who could not be moved.');
   } else if (values.switch) {
-    await switchToProject(databaseUrl, projectUrl);
+    await switchToSupabase({ databaseUrl, secret, projectUrl });
     console.log(`Switched: start the server with SUPABASE_URL=${projectUrl} on the same database.`);
   }
 }

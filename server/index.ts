@@ -34,6 +34,7 @@ import { OrganizationVersions } from './tenancy/versions.ts';
 export { type Config, ConfigError, loadConfig } from './config.ts';
 export { endSessionsOf, type Installation, resetSecondFactorOf } from './infra/operator/accounts.ts';
 export { rotateSigningKeys } from './infra/signing-keys.ts';
+export { switchToSupabase } from './infra/supabase-accounts.ts';
 
 export interface RunningServer {
   origin: string;

@@ -1,4 +1,5 @@
-import type { ForeignAccounts } from '@pto-connect/identity';
+import { deriveUrls } from '@pto-connect/database';
+import { type ForeignAccounts, switchToProject } from '@pto-connect/identity';
 import type { Accounts } from './accounts.ts';
 
 /** The project refused, or cannot be asked. The message is for the operator and holds no address. */
@@ -85,3 +86,14 @@ export const mirroredAccounts = (project: Accounts, copy: ForeignAccounts): Acco
     return removed;
   },
 });
+
+/**
+ * The accounts in this database are the project's from now on: what they signed in with here is taken out. Throws when they are
+ * another project's already.
+ */
+export const switchToSupabase = (installation: {
+  databaseUrl: string;
+  secret: string;
+  projectUrl: string;
+}): Promise<void> =>
+  switchToProject(deriveUrls(installation.databaseUrl, installation.secret).auth, installation.projectUrl);

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cloneTestDatabase, type TestDatabase, testSecret } from '@pto-connect/database';
-import { switchToProject } from '@pto-connect/identity';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import {
@@ -11,6 +10,7 @@ import {
   type RunningServer,
   resetSecondFactorOf,
   startServer,
+  switchToSupabase,
 } from '../../server/index.ts';
 import { type Client, clientOf } from '../../server/testing/api.ts';
 import { type Project, startProject } from '../../server/testing/supabase/project.ts';
@@ -391,7 +391,7 @@ test('a database with accounts of the embedded service is refused until they hav
       /accounts in this database are those of the embedded identity service\. Move them first: node scripts/,
     );
 
-    await switchToProject(other.urls.auth, project.url);
+    await switchToSupabase({ databaseUrl: other.urls.admin, secret: testSecret, projectUrl: project.url });
     const { rows } = await administrator.query(
       'select encrypted_password, raw_user_meta_data from auth.users where id = $1',
       [id],
