@@ -56,6 +56,7 @@ const links: Record<string, (params: Record<string, string>) => string | null> =
   scope_adoption_accepted: (p) => `/app/school/${p.scope_id}`,
   scope_adoption_declined: (p) => `/app/school/${p.scope_id}`,
   scope_adoption_ended: (p) => `/app/school/${p.scope_id}`,
+  scope_template_shared: (p) => `/app/${p.level}/${p.scope_id}/templates`,
   scope_sign_off_asked: (p) => `/app/school/${p.scope_id}?tab=sign-offs`,
   digest: (p) => `/app/o/${p.org_id}/notifications`,
 };

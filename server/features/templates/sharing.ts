@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { ApiError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
+import { tellAbove } from '../hierarchy/service.ts';
 import { type Kept, toWireContent } from './content.ts';
 import type { Words } from './modules.ts';
 import * as queries from './queries/shares.ts';
@@ -54,7 +55,19 @@ export async function create({ actor, tx, input }: Context<Routes['create']>): P
     status,
     sharedBy: actor.profileId,
   });
+  if (place.needs_approval) await tellThoseWhoApprove(tx, place, copy.title);
   return view(tx, actor, template.id);
+}
+
+/** Somebody above has no notifications, so they are mailed. The platform’s operator looks unasked. */
+async function tellThoseWhoApprove(
+  tx: TenantTransaction,
+  { level, place_id }: queries.LevelRow,
+  title: string,
+): Promise<void> {
+  if (level === 'platform' || place_id === null) return;
+  const above = level === 'school' ? { level, schoolId: place_id } : { level };
+  await tellAbove(tx, above, { template: 'scope_template_shared', params: { level, title } });
 }
 
 export async function withdraw({ actor, tx, input }: Context<Routes['withdraw']>): Promise<TemplateView> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   foundDistrict,
   platformOperator,
@@ -196,6 +196,24 @@ describe('what a level decides', () => {
     expect(
       (await sharer.admin.api('notifications.list')).data.filter(({ title }) => title === 'Told'),
     ).toEqual([]);
+  });
+
+  test('who approves is mailed that something waits, with the way there and nothing private', async () => {
+    const title = 'Mailed about Ana Rivera';
+    await share(await makeAgenda(sharer.admin.api, { title }), 'district');
+    const mail = await vi.waitFor(
+      async () => {
+        const mails = await server.mailsTo(district.office.email);
+        const found = mails.find(
+          ({ subject }) => subject === 'A template waits for you: Mailed about [name]',
+        );
+        if (found === undefined) throw new Error('The mail is not there yet');
+        return found;
+      },
+      { timeout: 40_000, interval: 50 },
+    );
+    expect(mail.text).toContain(`/app/district/${district.districtId}/templates`);
+    expect(mail.text).not.toContain('Rivera');
   });
 
   test('an approved one can be taken back', async () => {
