@@ -9,7 +9,8 @@ import { keepsAccountsHere } from './supabase-checks.ts';
 
 /** A project's answer about a session is believed for so long, and no longer. */
 const believed_ms = 30_000;
-const timeout_ms = 5_000;
+/** A project that does not answer in this time cannot be asked. */
+const longestAnswer_ms = 5_000;
 
 /** A request whose token was verified: what the project is asked with. */
 export interface ForeignCaller {
@@ -34,6 +35,7 @@ export class SupabaseMirror {
   readonly accounts: ForeignAccounts;
   readonly #now: () => number;
   readonly #onTrouble: (reason: string) => void;
+  readonly #timeout_ms: number;
   readonly #answers = new LRUCache<string, Answer>({ max: 50_000 });
   readonly #asking = new Map<string, Promise<Answer>>();
 
@@ -44,11 +46,13 @@ export class SupabaseMirror {
     now: () => number;
     /** Hears why the project could not be asked; the reason holds no token and no address. */
     onTrouble(reason: string): void;
+    timeout_ms?: number;
   }) {
     this.#project = options.project;
     this.accounts = options.accounts;
     this.#now = options.now;
     this.#onTrouble = options.onTrouble;
+    this.#timeout_ms = options.timeout_ms ?? longestAnswer_ms;
   }
 
   /** Resolves for a live session. Throws `session_ended` for one the project refuses, `unavailable` when it cannot be asked. */
@@ -112,7 +116,7 @@ export class SupabaseMirror {
           'X-Supabase-Api-Version': '2024-01-01',
         },
         redirect: 'error',
-        signal: AbortSignal.timeout(timeout_ms),
+        signal: AbortSignal.timeout(this.#timeout_ms),
       });
     try {
       // A connection that was kept open may have been closed on the other side meanwhile: that is worth one more try.
