@@ -81,7 +81,7 @@ export const gradeRoutes = {
     id: 'grades.list',
     method: 'GET',
     path: '/organizations/{org_id}/grades',
-    permission: 'families.list',
+    permission: 'settings.get',
     params: organizationParams,
     summary: 'Grades to choose from: those that the organization set, else those of its school, else all',
     data: list(oneOf(grades, 'K'), { max: grades.length }),
