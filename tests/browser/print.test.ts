@@ -1,7 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clientOf } from '../../server/testing/api.ts';
 import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
 import { laptop, launchBrowser } from './browser.ts';
+import { pdfText } from './pdf-text.ts';
 import { buildScreenWorld, type ScreenWorld, type Who } from './screen-world.ts';
 import { screens } from './screens.ts';
 
@@ -43,13 +45,13 @@ async function print(name: string, who: Exclude<Who, 'visitor'>, isThere: (page:
   await isThere(page);
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   const [words = ''] = await page.locator('body').allInnerTexts();
-  const pdf = (await page.pdf({ format: 'Letter' })).toString('latin1');
-  const pages = [...pdf.matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
+  const pdf = await page.pdf({ format: 'Letter' });
+  const pages = [...pdf.toString('latin1').matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
   const ink = await page.evaluate(
     () => getComputedStyle(document.querySelector('main h2') ?? document.body).color,
   );
   await context.close();
-  return { words, pages, ink };
+  return { words, pages, ink, paper: pdfText(pdf) };
 }
 
 describe('the sign-up sheet', () => {
@@ -75,3 +77,38 @@ describe('the list of members', () => {
     expect(pages).toBeGreaterThanOrEqual(1);
   });
 });
+
+describe('the handover', () => {
+  it('stands on the paper whole: the office, the checklist, who signed, and room for the rest; none of the buttons', async () => {
+    const { words, paper, pages, ink } = await print('handover-signing', 'board_member', (page) =>
+      page.getByRole('heading', { level: 1, name: /^Handover: / }).waitFor(),
+    );
+    const squeezed = paper.replaceAll(/\s+/g, ' ');
+    const { office, lines, people } = await handoverOf('signed_handover_id');
+    expect(squeezed).toContain(`Handover: ${office}`);
+    expect(squeezed).toContain('Checklist');
+    expect(squeezed).toContain('Signatures');
+    for (const line of lines) expect(squeezed).toContain(line);
+    for (const person of people) expect(squeezed).toContain(person);
+    expect(squeezed).toMatch(/Signed \w+/);
+    expect(squeezed).toContain('Not signed yet');
+    // Nothing on the paper can be pressed, and nothing of the frame is there.
+    for (const printed of [squeezed, words])
+      expect(printed).not.toMatch(/Skip to|Save notes|Add line|Take signatures back|Sign as|Sign: I/);
+    expect(pages).toBeGreaterThanOrEqual(1);
+    expect(ink).toBe('rgb(0, 0, 0)');
+  });
+});
+
+/** What the record says that stands on the screen. */
+async function handoverOf(id: 'signed_handover_id') {
+  const { access_token } = JSON.parse(world.sessions.board_member) as { access_token: string };
+  const { data } = await clientOf(server.origin, access_token)('handovers.get', {
+    params: { org_id: world.ids.org_id ?? '', handover_id: world.ids[id] ?? '' },
+  });
+  return {
+    office: data.office_name,
+    lines: data.items.map(({ label }) => label),
+    people: [data.outgoing?.name, data.incoming?.name].filter((name) => name !== undefined),
+  };
+}
