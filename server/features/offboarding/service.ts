@@ -64,8 +64,7 @@ export async function rows({
 }: Context<Routes['rows']>): Promise<DataOf<Routes['rows']>> {
   const { table_name, after } = input.query;
   const known = (await queries.listTables(tx)).some((table) => table.table_name === table_name);
-  if (!known)
-    throw fieldError('table_name', 'does_not_fit', 'There is no such table to take along.');
+  if (!known) throw fieldError('table_name', 'does_not_fit', 'There is no such table to take along.');
   if (table_name === 'children' && after === undefined)
     await queries.noteFamiliesSeen(tx, actor.userId, request.id);
   const found = await queries.listRows(tx, table_name, after ?? null, pageSize);
