@@ -181,6 +181,7 @@ function tidy(body: Body): Body {
   const tidied: Body = {
     name: words(body.name, 'name', 160),
     external_id: optionalWords(body.external_id),
+    directory: body.directory,
     guardians: body.guardians.map((guardian, index) => ({
       ...named(guardian, `guardians[${index}]`),
       email: guardian.email?.toLowerCase() ?? null,
