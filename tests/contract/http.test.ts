@@ -54,7 +54,24 @@ const world = () => {
     const upload = await admin.api('imports.create', {
       file: 'Family,Parent first name,Parent last name\nExample,Ana,Rivera\n',
     });
-    return { ids: { org_id: organization.orgId, event_id: event.data.id, import_id: upload.data.id } };
+    const template = await admin.api('templates.save', {
+      body: {
+        kind: 'event',
+        subject_id: event.data.id,
+        title: 'Picnic',
+        title_es: null,
+        summary: null,
+        summary_es: null,
+      },
+    });
+    return {
+      ids: {
+        org_id: organization.orgId,
+        event_id: event.data.id,
+        import_id: upload.data.id,
+        template_id: template.data.id,
+      },
+    };
   })();
   return made;
 };
