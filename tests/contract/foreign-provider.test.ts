@@ -51,6 +51,7 @@ beforeAll(async () => {
     supabaseUrl: origin,
     supabasePublishableKey: 'sb_publishable_"key"',
     webDir,
+    logLevel: 'silent',
   });
 });
 afterAll(async () => {
