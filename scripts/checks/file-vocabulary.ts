@@ -19,7 +19,7 @@ const extraRooms: { path: RegExp; reason: string }[] = [
     reason: 'How addresses are made, and where a page of a list begins.',
   },
   {
-    path: /^(events\/notices|notifications\/digest-lines)\.ts$/,
+    path: /^(events\/notices|notifications\/digest-lines|hierarchy\/news)\.ts$/,
     reason: 'What people are told of a change and of a day, put together for mail and screen.',
   },
   {

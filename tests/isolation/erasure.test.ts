@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildWorld, type World } from '../../../../tests/world/build-world.ts';
-import { fingerprint } from '../../../testing/fingerprint.ts';
-import { platformOperator } from '../../../testing/hierarchy.ts';
-import type { Person } from '../../../testing/people.ts';
-import { startTestServer, type TestServer } from '../../../testing/test-server.ts';
-import { runJob } from '../../notifications/tests/fixtures.ts';
+import { runJob } from '../../server/features/notifications/tests/fixtures.ts';
+import { fingerprint } from '../../server/testing/fingerprint.ts';
+import { platformOperator } from '../../server/testing/hierarchy.ts';
+import type { Person } from '../../server/testing/people.ts';
+import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
+import { buildWorld, type World } from '../world/build-world.ts';
 
 /* Two whole organizations with rows in every table: one leaves, the other must not notice. */
 let server: TestServer;
