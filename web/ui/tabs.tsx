@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components/Tabs';
-import { useSearchParams } from 'react-router';
+import { useAddressFilters } from '../lib/address-filters.ts';
 
 interface TabsProps {
   label: string;
@@ -16,7 +16,7 @@ const tabClasses =
 
 /** Parts of one record, one at a time. The choice lives in the address. */
 export function Tabs({ label, items, param = 'tab' }: TabsProps) {
-  const [search, setSearch] = useSearchParams();
+  const [search, set] = useAddressFilters();
   const first = items[0]?.id ?? '';
   const list = useRef<HTMLDivElement>(null);
   const chosen = items.find((item) => item.id === search.get(param))?.id ?? first;
@@ -29,17 +29,7 @@ export function Tabs({ label, items, param = 'tab' }: TabsProps) {
   return (
     <AriaTabs
       selectedKey={chosen}
-      onSelectionChange={(key) =>
-        setSearch(
-          (previous) => {
-            const next = new URLSearchParams(previous);
-            if (key === first) next.delete(param);
-            else next.set(param, String(key));
-            return next;
-          },
-          { replace: true, preventScrollReset: true },
-        )
-      }
+      onSelectionChange={(key) => set({ [param]: key === first ? null : String(key) })}
     >
       <TabList
         ref={list}

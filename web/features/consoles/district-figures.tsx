@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useParams, useSearchParams } from 'react-router';
+import { useParams } from 'react-router';
+import { useAddressFilters } from '../../lib/address-filters.ts';
 import { apiFile } from '../../lib/api.ts';
 import type { ItemOf } from '../../lib/api-contract.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -21,7 +22,7 @@ export function DistrictFigures({ smallCell }: { smallCell: number }) {
   const { t } = useTranslation('consoles');
   const { district_id = '' } = useParams();
   const format = useFormat();
-  const [search, setSearch] = useSearchParams();
+  const [search, set] = useAddressFilters();
   const figure = countedFigures.find((one) => one === search.get('figure')) ?? 'families';
   const { data, error, refetch } = useApi('district_figures.list', { params: { district_id } });
   if (!data) return error ? <LoadError error={error} onRetry={() => void refetch()} /> : <SkeletonPage />;
@@ -55,16 +56,7 @@ export function DistrictFigures({ smallCell }: { smallCell: number }) {
           label={t('figure.pick')}
           className="w-full sm:w-72"
           value={figure}
-          onChange={(value) =>
-            setSearch(
-              (previous) => {
-                const next = new URLSearchParams(previous);
-                next.set('figure', value);
-                return next;
-              },
-              { replace: true, preventScrollReset: true },
-            )
-          }
+          onChange={(value) => set({ figure: value })}
           options={countedFigures.map((id) => ({ id, label: t(`figure.${id}`) }))}
         />
         <CsvButton

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams, useSearchParams } from 'react-router';
+import { useParams } from 'react-router';
+import { useAddressFilters } from '../../lib/address-filters.ts';
 import { apiFile } from '../../lib/api.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useApiList } from '../../lib/queries.ts';
@@ -21,20 +22,10 @@ const sorts = ['standing', 'name', 'school'] as const;
 export function DistrictOrganizations() {
   const { t } = useTranslation('consoles');
   const { district_id = '' } = useParams();
-  const [search, setSearch] = useSearchParams();
+  const [search, set] = useAddressFilters();
   const q = (search.get('q') ?? '').slice(0, 100);
   const standing = standings.find((one) => one === search.get('standing'));
   const sort = sorts.find((one) => one === search.get('sort')) ?? 'standing';
-  const set = (name: string, value: string) =>
-    setSearch(
-      (previous) => {
-        const next = new URLSearchParams(previous);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
   const query = useMemo(
     () => ({ sort, ...(q ? { q } : {}), ...(standing ? { standing } : {}) }),
     [sort, q, standing],
@@ -45,19 +36,16 @@ export function DistrictOrganizations() {
   });
   const columns = useColumns();
   const isFiltered = q !== '' || standing !== undefined;
-  const clear = () => {
-    set('q', '');
-    set('standing', '');
-  };
+  const clear = () => set({ q: null, standing: null });
   return (
     <div className="flex flex-col gap-4">
       <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_16rem]">
-        <SearchField label={t('organizations.search')} value={q} onChange={(value) => set('q', value)} />
+        <SearchField label={t('organizations.search')} value={q} onChange={(value) => set({ q: value })} />
         <Select
           label={t('organizations.standing')}
           hideLabel
           value={standing ?? 'all'}
-          onChange={(value) => set('standing', value === 'all' ? '' : value)}
+          onChange={(value) => set({ standing: value === 'all' ? '' : value })}
           options={[
             { id: 'all', label: t('all') },
             ...standings.map((id) => ({ id, label: t(`standing.${id}`) })),
@@ -84,7 +72,7 @@ export function DistrictOrganizations() {
           sort={{
             value: sort,
             onChange: (value) =>
-              set('sort', value.replace('-', '') === 'standing' ? '' : value.replace('-', '')),
+              set({ sort: value === 'standing' || value === '-standing' ? null : value.replace('-', '') }),
           }}
           isLoading={isPending}
           isRefreshing={isFetching && !isPending}

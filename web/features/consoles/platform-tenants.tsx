@@ -1,7 +1,8 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { Controller } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
+import { useAddressFilters } from '../../lib/address-filters.ts';
 import { apiFile } from '../../lib/api.ts';
 import type { ItemOf } from '../../lib/api-contract.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -28,7 +29,7 @@ type Act = { tenant: Tenant; kind: 'support' | 'close' };
 export function PlatformTenants() {
   const { t } = useTranslation('consoles');
   const undo = useUndo();
-  const [search, setSearch] = useSearchParams();
+  const [search, set] = useAddressFilters();
   const [act, setAct] = useState<Act | null>(null);
   const q = (search.get('q') ?? '').slice(0, 100);
   const query = useMemo(() => (q ? { q } : {}), [q]);
@@ -66,17 +67,7 @@ export function PlatformTenants() {
           className="w-full sm:w-96"
           label={t('tenants.search')}
           value={q}
-          onChange={(value) =>
-            setSearch(
-              (previous) => {
-                const next = new URLSearchParams(previous);
-                if (value) next.set('q', value);
-                else next.delete('q');
-                return next;
-              },
-              { replace: true, preventScrollReset: true },
-            )
-          }
+          onChange={(value) => set({ q: value })}
         />
         <CsvButton
           label={t('csv')}

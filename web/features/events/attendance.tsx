@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { useAddressFilters } from '../../lib/address-filters.ts';
 import { apiFile } from '../../lib/api.ts';
 import type { ItemOf } from '../../lib/api-contract.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -28,7 +28,7 @@ export function Attendance({ event }: { event: EventDetail }) {
   const format = useFormat();
   const organization = useOrganization();
   const wordError = useErrorMessage();
-  const [search, setSearch] = useSearchParams();
+  const [search, set] = useAddressFilters();
   const response = responses.find((one) => one === search.get('response')) ?? null;
   const sort = search.get('sort') === '-updated_at' ? ('-updated_at' as const) : ('name' as const);
   const query = { sort, ...(response ? { response } : {}) };
@@ -37,16 +37,6 @@ export function Attendance({ event }: { event: EventDetail }) {
     query,
   });
   const { download, isBusy, error: downloadError } = useDownload();
-  const set = (name: string, value: string | null) =>
-    setSearch(
-      (previous) => {
-        const next = new URLSearchParams(previous);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
   const exportAll = () =>
     download(
       () =>
@@ -92,7 +82,7 @@ export function Attendance({ event }: { event: EventDetail }) {
             className="min-w-36 flex-1"
             label={t('coming.show')}
             value={response ?? everybody}
-            onChange={(value) => set('response', value === everybody ? null : value)}
+            onChange={(value) => set({ response: value === everybody ? null : value })}
             options={[
               { id: everybody, label: t('coming.everybody') },
               ...responses.map((id) => ({ id, label: t(`rsvp.${id}`) })),
@@ -102,7 +92,7 @@ export function Attendance({ event }: { event: EventDetail }) {
             className="min-w-36 flex-1"
             label={t('coming.order')}
             value={sort}
-            onChange={(value) => set('sort', value === 'name' ? null : value)}
+            onChange={(value) => set({ sort: value === 'name' ? null : value })}
             options={[
               { id: 'name', label: t('coming.byName') },
               { id: '-updated_at', label: t('coming.byTime') },
@@ -141,7 +131,7 @@ export function Attendance({ event }: { event: EventDetail }) {
               <Empty
                 kind="none"
                 title={t('coming.noneLike')}
-                action={<Button onClick={() => set('response', null)}>{t('filter.clear')}</Button>}
+                action={<Button onClick={() => set({ response: null })}>{t('filter.clear')}</Button>}
               />
             ) : (
               <Empty title={t('coming.none')}>{t('coming.noneText')}</Empty>

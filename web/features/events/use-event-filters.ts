@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useAddressFilters } from '../../lib/address-filters.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { daysOfSchoolYear, pastYearOf } from '../../lib/school-year.ts';
 import { useSchoolYearStart } from '../../lib/school-year-start.ts';
@@ -21,7 +21,7 @@ const isDay = (value: string | null): value is string => /^\d{4}-\d{2}-\d{2}$/.t
 
 /** The filters of the calendar as the address holds them; anything the API would refuse is left out. */
 export function useEventFilters() {
-  const [search, setSearch] = useSearchParams();
+  const [search, set] = useAddressFilters();
   const { time_zone } = useOrganization();
   const starts = useSchoolYearStart();
   const filters = useMemo((): EventFilters => {
@@ -37,21 +37,6 @@ export function useEventFilters() {
       year: isDay(from) || isDay(to) ? null : pastYearOf(search.get('year'), todayIn(time_zone), starts),
     };
   }, [search, time_zone, starts]);
-  const set = useCallback(
-    (changes: Record<string, string | null>) =>
-      setSearch(
-        (previous) => {
-          const next = new URLSearchParams(previous);
-          for (const [name, value] of Object.entries(changes)) {
-            if (value) next.set(name, value);
-            else next.delete(name);
-          }
-          return next;
-        },
-        { replace: true, preventScrollReset: true },
-      ),
-    [setSearch],
-  );
   const clear = useCallback(
     () => set({ q: null, category: null, status: null, from: null, to: null }),
     [set],

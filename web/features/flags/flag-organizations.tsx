@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { useAddressFilters } from '../../lib/address-filters.ts';
 import { apiFile } from '../../lib/api.ts';
 import type { ItemOf } from '../../lib/api-contract.ts';
 import { useApiList } from '../../lib/queries.ts';
@@ -17,7 +17,7 @@ type Line = ItemOf<'platform_flags.organizations'>;
 /** Every organization with whether it has the flag, and what decided it. */
 export function FlagOrganizations({ flagKey }: { flagKey: string }) {
   const { t } = useTranslation('flags');
-  const [search, setSearch] = useSearchParams();
+  const [search, set] = useAddressFilters();
   const q = (search.get('q') ?? '').slice(0, 100);
   const query = useMemo(() => (q ? { q } : {}), [q]);
   const params = { flag_key: flagKey };
@@ -48,17 +48,7 @@ export function FlagOrganizations({ flagKey }: { flagKey: string }) {
           className="w-full sm:w-96"
           label={t('search')}
           value={q}
-          onChange={(value) =>
-            setSearch(
-              (previous) => {
-                const next = new URLSearchParams(previous);
-                if (value) next.set('q', value);
-                else next.delete('q');
-                return next;
-              },
-              { replace: true, preventScrollReset: true },
-            )
-          }
+          onChange={(value) => set({ q: value })}
         />
         <CsvButton
           label={t('csv')}

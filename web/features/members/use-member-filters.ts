@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useAddressFilters } from '../../lib/address-filters.ts';
 import { type Role, roles } from './roles.ts';
 
 const sorts = ['name', '-name', 'created_at', '-created_at'] as const;
@@ -15,7 +15,7 @@ export interface MemberFilters {
 
 /** The filters as the address holds them; anything the API would refuse is left out. */
 export function useMemberFilters() {
-  const [search, setSearch] = useSearchParams();
+  const [search, set] = useAddressFilters();
   const filters = useMemo(
     (): MemberFilters => ({
       q: (search.get('q') ?? '').slice(0, 100),
@@ -24,21 +24,6 @@ export function useMemberFilters() {
       sort: sorts.find((one) => one === search.get('sort')) ?? 'name',
     }),
     [search],
-  );
-  const set = useCallback(
-    (changes: Record<string, string | null>) =>
-      setSearch(
-        (previous) => {
-          const next = new URLSearchParams(previous);
-          for (const [name, value] of Object.entries(changes)) {
-            if (value) next.set(name, value);
-            else next.delete(name);
-          }
-          return next;
-        },
-        { replace: true, preventScrollReset: true },
-      ),
-    [setSearch],
   );
   const clear = useCallback(() => set({ q: null, status: null, role: null }), [set]);
   const isFiltered = filters.q !== '' || filters.status !== null || filters.role !== null;

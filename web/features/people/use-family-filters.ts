@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useAddressFilters } from '../../lib/address-filters.ts';
 import { grades } from '../../lib/api-contract.ts';
 import type { Grade } from './types.ts';
 
@@ -14,7 +14,7 @@ export interface FamilyFilters {
 
 /** The filters as the address holds them; anything the API would refuse is left out. */
 export function useFamilyFilters() {
-  const [search, setSearch] = useSearchParams();
+  const [search, set] = useAddressFilters();
   const filters = useMemo(
     (): FamilyFilters => ({
       q: (search.get('q') ?? '').slice(0, 100),
@@ -23,21 +23,6 @@ export function useFamilyFilters() {
       sort: sorts.find((one) => one === search.get('sort')) ?? 'name',
     }),
     [search],
-  );
-  const set = useCallback(
-    (changes: Record<string, string | null>) =>
-      setSearch(
-        (previous) => {
-          const next = new URLSearchParams(previous);
-          for (const [name, value] of Object.entries(changes)) {
-            if (value) next.set(name, value);
-            else next.delete(name);
-          }
-          return next;
-        },
-        { replace: true, preventScrollReset: true },
-      ),
-    [setSearch],
   );
   const clear = useCallback(() => set({ q: null, grade: null, homeroom: null }), [set]);
   const isFiltered = filters.q !== '' || filters.grade !== null || filters.homeroom !== '';

@@ -1,6 +1,6 @@
 import { Check, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { useAddressFilters } from '../../lib/address-filters.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { classes } from '../../ui/classes.ts';
@@ -22,17 +22,9 @@ export function RightsOfRole({ permissions }: { permissions: readonly Permission
   const { t } = useTranslation('settings');
   const { t: shell } = useTranslation('shell');
   const organization = useOrganization();
-  const [search, setSearch] = useSearchParams();
+  const [search, set] = useAddressFilters();
   const role = roles.find((one) => one === search.get('role')) ?? organization.role_type;
-  const choose = (next: string) =>
-    setSearch(
-      (previous) => {
-        const changed = new URLSearchParams(previous);
-        changed.set('role', next);
-        return changed;
-      },
-      { replace: true, preventScrollReset: true },
-    );
+  const choose = (next: string) => set({ role: next });
   const can = permissions.filter((permission) => includes(role, permission));
   const cannot = permissions.filter((permission) => !includes(role, permission));
   return (

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useAddressFilters } from '../../lib/address-filters.ts';
 
 const isDay = (value: string) => /^\d{4}-\d{2}-\d{2}$/.test(value);
 const isId = (value: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
@@ -17,7 +17,7 @@ const names = Object.keys(shapes) as AuditFilter[];
 
 /** The filters as the address holds them; anything the API would refuse is left out. */
 export function useAuditFilters() {
-  const [search, setSearch] = useSearchParams();
+  const [search, set] = useAddressFilters();
   const filters = useMemo(() => {
     const found: Partial<Record<AuditFilter, string>> = {};
     for (const name of names) {
@@ -26,21 +26,6 @@ export function useAuditFilters() {
     }
     return found;
   }, [search]);
-  const set = useCallback(
-    (changes: Partial<Record<AuditFilter, string | null>>) =>
-      setSearch(
-        (previous) => {
-          const next = new URLSearchParams(previous);
-          for (const [name, value] of Object.entries(changes)) {
-            if (value) next.set(name, value);
-            else next.delete(name);
-          }
-          return next;
-        },
-        { replace: true, preventScrollReset: true },
-      ),
-    [setSearch],
-  );
   const clear = useCallback(
     () => set(Object.fromEntries(names.map((name) => [name, null])) as Record<AuditFilter, null>),
     [set],

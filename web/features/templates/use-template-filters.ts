@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useAddressFilters } from '../../lib/address-filters.ts';
 import { type Kind, kinds, type Level, levels } from './types.ts';
 
 const sorts = ['title', '-uses', '-updated_at'] as const;
@@ -14,7 +14,7 @@ export interface TemplateFilters {
 
 /** The filters as the address holds them; anything the API would refuse is left out. */
 export function useTemplateFilters() {
-  const [search, setSearch] = useSearchParams();
+  const [search, set] = useAddressFilters();
   const filters = useMemo(
     (): TemplateFilters => ({
       q: (search.get('q') ?? '').slice(0, 100),
@@ -24,21 +24,6 @@ export function useTemplateFilters() {
       isArchived: search.get('status') === 'archived',
     }),
     [search],
-  );
-  const set = useCallback(
-    (changes: Record<string, string | null>) =>
-      setSearch(
-        (previous) => {
-          const next = new URLSearchParams(previous);
-          for (const [name, value] of Object.entries(changes)) {
-            if (value) next.set(name, value);
-            else next.delete(name);
-          }
-          return next;
-        },
-        { replace: true, preventScrollReset: true },
-      ),
-    [setSearch],
   );
   const clear = useCallback(() => set({ q: null, kind: null, level: null, status: null }), [set]);
   const isFiltered =
