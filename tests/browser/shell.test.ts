@@ -260,3 +260,134 @@ test('a past school year can only be read', async () => {
   expect(await page.getByRole('link', { name: 'New event' }).count()).toBe(0);
   await end(watched);
 });
+
+test('where the frame cannot be built a page says so with the request to quote, and trying again goes on', async () => {
+  const { page, context } = await openPage(browser, { viewport: phone });
+  await context.addInitScript(
+    ([value]) => localStorage.setItem('pto-connect.session', value ?? ''),
+    [session],
+  );
+  const pattern = '**/api/v1/account';
+  await page.route(pattern, (route) =>
+    route.fulfill({
+      status: 503,
+      json: {
+        success: false,
+        data: null,
+        meta: { timestamp: '2026-01-05T12:00:00.000Z', request_id: 'req_to_quote', version: 'v1' },
+        errors: [{ code: 'unavailable', message: 'The service is not available.' }],
+      },
+    }),
+  );
+  await page.goto(`${server.origin}/app/o/${maple.subdomain}/people`);
+  await page.getByText(/req_to_quote/).waitFor();
+  expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+  await page.unroute(pattern);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await heading(page, 'Families').waitFor();
+  await context.close();
+});
+
+test('the chosen theme is kept over a reload, and the system’s is followed again', async () => {
+  const watched = await signedIn(laptop);
+  const { page } = watched;
+  const theme = () => page.evaluate(() => document.documentElement.dataset.theme ?? 'system');
+  const choose = async (name: string) => {
+    await page.getByRole('button', { name: /^Account/ }).click();
+    await page.getByRole('menuitem', { name }).click();
+  };
+  expect(await theme()).toBe('system');
+  await choose('Dark');
+  await expect.poll(theme, patient).toBe('dark');
+  await page.reload();
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  expect(await theme()).toBe('dark');
+  await choose('As the device');
+  await expect.poll(theme, patient).toBe('system');
+  await end(watched);
+});
+
+test('an import that waits its turn is in the tray on every screen, after a reload too, and can be called off there', async () => {
+  const organization = await registerOrganization(server, { name: 'Birch Lane PTO' });
+  const { data } = await organization.admin.api('imports.create', {
+    query: { file_name: 'spring.csv' },
+    file: 'Family,Parent first name,Parent last name\nRivera,Ana,Rivera\n',
+  });
+  // As if the worker were busy with others: in the queue and not taken up.
+  await server.amend(
+    organization.orgId,
+    `update public.import_jobs set status = 'queued' where id = '${data.id}'`,
+  );
+  const watched = await openPage(browser, { viewport: laptop });
+  const own = await sessionOf(server, organization.admin);
+  await watched.context.addInitScript(
+    ([value]) => localStorage.setItem('pto-connect.session', value ?? ''),
+    [own],
+  );
+  const { page } = watched;
+  const tray = page.getByRole('region', { name: 'Work in the background' });
+  await page.goto(`${server.origin}/app/o/${organization.subdomain}/events`);
+  await tray.getByText('Importing spring.csv').first().waitFor();
+  await page.reload();
+  await tray.getByRole('button', { name: /Importing spring\.csv/, expanded: false }).click();
+  await tray.getByRole('button', { name: /^Cancel: / }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Discard the import' }).click();
+  await page.waitForURL('**/people/import');
+  await tray.waitFor({ state: 'detached' });
+  expect(await server.inspect(`select status from public.import_jobs where id = '${data.id}'`)).toEqual([
+    { status: 'cancelled' },
+  ]);
+  await end(watched);
+});
+
+test('on a phone what narrows a list is folded behind one button that counts it', async () => {
+  const watched = await signedIn(phone, '/members');
+  const { page } = watched;
+  const filters = page.getByRole('button', { name: /^Filters/ });
+  await page.getByRole('searchbox', { name: 'Name or e-mail' }).waitFor();
+  expect(await page.getByRole('button', { name: /All roles/ }).isVisible()).toBe(false);
+  await filters.click();
+  await page.getByRole('button', { name: /All roles/ }).click();
+  await page.getByRole('option', { name: 'Teacher' }).click();
+  await page.getByRole('button', { name: 'Filters (1)' }).waitFor();
+  expect(new URL(page.url()).searchParams.get('role')).toBe('teacher');
+  await end(watched);
+});
+
+test('the month opens where something happens next, and this month is one button away', async () => {
+  const organization = await registerOrganization(server, { name: 'Aspen Grove PTO' });
+  const { api } = organization.admin;
+  const event_date = `${new Date().getUTCFullYear() + 1}-12-05`;
+  const { data: event } = await api('events.create', {
+    body: {
+      title: 'Winter concert',
+      title_es: null,
+      description: null,
+      description_es: null,
+      category: 'social',
+      location: 'Gym',
+      all_day: true,
+      event_date,
+      end_date: event_date,
+      starts_at: null,
+      ends_at: null,
+      capacity: null,
+      visibility: 'public',
+    },
+  });
+  await api('events.publish', { params: { event_id: event.id } });
+  const watched = await openPage(browser, { viewport: laptop });
+  const own = await sessionOf(server, organization.admin);
+  await watched.context.addInitScript(
+    ([value]) => localStorage.setItem('pto-connect.session', value ?? ''),
+    [own],
+  );
+  const { page } = watched;
+  await page.goto(`${server.origin}/app/o/${organization.subdomain}/events?view=month`);
+  const main = page.getByRole('main');
+  await main.getByRole('link', { name: /Winter concert/ }).waitFor();
+  await main.getByRole('heading', { name: `December ${event_date.slice(0, 4)}` }).waitFor();
+  await main.getByRole('button', { name: 'Today' }).click();
+  await main.getByRole('link', { name: /Winter concert/ }).waitFor({ state: 'detached' });
+  await end(watched);
+});
