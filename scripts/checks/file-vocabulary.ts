@@ -26,6 +26,16 @@ const extraRooms: { path: RegExp; reason: string }[] = [
     path: /^handover\/checklists\.ts$/,
     reason: 'What changes hands with which office: a long list of words.',
   },
+  {
+    path: /^templates\/(modules|event-module|content)\.ts$/,
+    reason:
+      'Where modules register their kinds of template, the first of them, and what all kinds have in common.',
+  },
+  {
+    path: /^templates\/(versions|sharing|levels|scrub)\.ts$/,
+    reason:
+      'Services of their own for former saves, for what travels and for the levels above; what is taken out is pure.',
+  },
   { path: /^public-pages\/visitor\.ts$/, reason: 'What may be believed of somebody without an account.' },
   {
     path: /^organizations\/(join-code|reserved-subdomains)\.ts$/,
