@@ -4,6 +4,20 @@ import { defaultBrand, inkOn, isBrandColor } from '../../site/brand.ts';
 import type { MailRequest } from '../tenancy/database.ts';
 import { escapeHtml } from './html.ts';
 
+/** What school and district have with an organization, as it is mailed to those who can act on it. */
+export const hierarchyMails = [
+  'hierarchy_request_received',
+  'adoption_asked',
+  'adoption_accepted',
+  'adoption_declined',
+  'adoption_ended',
+  'filing_due',
+  'filing_overdue',
+  'filing_returned',
+  'sign_off_signed',
+  'sign_off_declined',
+] as const;
+
 /** Where each template's button leads. Links carry their token in the path or query of a page of ours, never of the API. */
 const links: Record<string, (params: Record<string, string>) => string | null> = {
   confirmation: (p) => verifyLink(p, 'email'),
@@ -30,18 +44,7 @@ const links: Record<string, (params: Record<string, string>) => string | null> =
   shift_changed: (p) => (p.event_id ? `/app/o/${p.org_id}/events/${p.event_id}` : null),
   role_changed: (p) => `/app/o/${p.org_id}`,
   ...Object.fromEntries(
-    [
-      'hierarchy_request_received',
-      'adoption_asked',
-      'adoption_accepted',
-      'adoption_declined',
-      'adoption_ended',
-      'filing_due',
-      'filing_overdue',
-      'filing_returned',
-      'sign_off_signed',
-      'sign_off_declined',
-    ].map((kind) => [
+    hierarchyMails.map((kind) => [
       kind,
       (p: Record<string, string>) => `/app/o/${p.org_id}/settings/hierarchy?tab=${p.tab}`,
     ]),

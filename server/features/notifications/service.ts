@@ -7,6 +7,7 @@ import {
 import { ApiError, fieldError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
 import { type Page, readCursor, toPage } from '../../http/cursor.ts';
+import { hierarchyMails } from '../../infra/mail-message.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
 import * as queries from './queries/notifications.ts';
 import * as choices from './queries/preferences.ts';
@@ -24,16 +25,7 @@ const mailedKinds: ReadonlySet<NotificationKind> = new Set([
   'event_cancelled',
   'shift_changed',
   'role_changed',
-  'hierarchy_request_received',
-  'adoption_asked',
-  'adoption_accepted',
-  'adoption_declined',
-  'adoption_ended',
-  'filing_due',
-  'filing_overdue',
-  'filing_returned',
-  'sign_off_signed',
-  'sign_off_declined',
+  ...hierarchyMails,
 ]);
 const day = 24 * 60 * 60 * 1000;
 
