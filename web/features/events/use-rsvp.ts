@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../lib/announce.ts';
+import { useAtOnce } from '../../lib/at-once.ts';
 import { useApiChange } from '../../lib/queries.ts';
 import type { EventDetail } from './types.ts';
 import { useEventError } from './use-event-error.ts';
@@ -22,30 +23,17 @@ export function useRsvp(event: EventDetail) {
   const { t } = useTranslation('events');
   const wordError = useEventError();
   const { mutateAsync } = useApiChange('rsvps.set');
-  const [wanted, setWanted] = useState<Answer | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const turn = useRef(0);
+  const { wanted, problem, show } = useAtOnce<Answer>(wordError);
   const waiting = useRef<{ timer: number; send: () => void } | null>(null);
 
   const answer = (next: Answer, delay = 0) => {
-    setWanted(next);
-    setProblem(null);
-    turn.current += 1;
-    const mine = turn.current;
+    const settle = show(next);
     if (waiting.current) clearTimeout(waiting.current.timer);
     const send = async () => {
       waiting.current = null;
-      try {
-        await mutateAsync({ params: { event_id: event.id }, body: next });
-        if (mine === turn.current) announce(t(`rsvp.saved.${next.response}`));
-      } catch (error) {
-        if (mine !== turn.current) return;
-        const message = wordError(error);
-        setProblem(message);
-        announce(message, 'assertive');
-      } finally {
-        if (mine === turn.current) setWanted(null);
-      }
+      const outcome = await settle(() => mutateAsync({ params: { event_id: event.id }, body: next }));
+      if (outcome.is === 'done') announce(t(`rsvp.saved.${next.response}`));
+      if (outcome.is === 'refused') announce(outcome.message, 'assertive');
     };
     if (delay === 0) void send();
     else waiting.current = { timer: window.setTimeout(() => void send(), delay), send: () => void send() };

@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAtOnce } from '../../lib/at-once.ts';
 import { useApiChange } from '../../lib/queries.ts';
 import { useUndo } from '../../ui/undo-bar.tsx';
 import type { Shift } from './types.ts';
@@ -12,20 +12,11 @@ export function useSignUp(shift: Shift, title: string) {
   const undo = useUndo();
   const { mutateAsync: create } = useApiChange('sign_ups.create');
   const { mutateAsync: withdraw } = useApiChange('sign_ups.withdraw');
-  const [wanted, setWanted] = useState<boolean | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { wanted, problem, show } = useAtOnce<boolean>(wordError);
 
   const act = async (isIn: boolean, work: () => Promise<void>) => {
-    setWanted(isIn);
-    setProblem(null);
-    try {
-      await work();
-    } catch (error) {
-      undo.clear();
-      setProblem(wordError(error));
-    } finally {
-      setWanted(null);
-    }
+    const outcome = await show(isIn)(work);
+    if (outcome.is === 'refused') undo.clear();
   };
   const takePlace = async () =>
     (await create({ params: { shift_id: shift.id }, idempotencyKey: crypto.randomUUID() })).data.id;
