@@ -1,14 +1,11 @@
 import { useRef } from 'react';
-import { Controller } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { announce } from '../../lib/announce.ts';
-import { api } from '../../lib/api.ts';
-import { fieldId, useRecordForm } from '../../lib/forms.ts';
+import { useRecordForm } from '../../lib/forms.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
-import { fullName } from '../../lib/roles.ts';
 import { usualStart } from '../../lib/school-year.ts';
 import { todayIn } from '../../lib/today.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,10 +13,11 @@ import { FormErrors } from '../../ui/form-errors.tsx';
 import { LeaveDialog } from '../../ui/leave-dialog.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
 import { PageHeader, Section } from '../../ui/page.tsx';
-import { PersonPicker, type PickedPerson } from '../../ui/person-picker.tsx';
+import type { PickedPerson } from '../../ui/person-picker.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { useUndo } from '../../ui/undo-bar.tsx';
 import { type Days, DaysFields } from './days-fields.tsx';
+import { MemberField } from './member-field.tsx';
 import { offeredDays } from './term-days.ts';
 import { type Office, officeName } from './types.ts';
 import { useRecord } from './use-record.tsx';
@@ -76,14 +74,6 @@ function Appoint({ office, yearStart }: { office: Office; yearStart: { month: nu
     },
     wordError: wordField(t),
   });
-  const search = async (q: string, signal: AbortSignal): Promise<PickedPerson[]> => {
-    const { data } = await api('members.list', {
-      params: { org_id: organization.org_id },
-      query: { q, status: 'active', limit: 20 },
-      signal,
-    });
-    return data.map((member) => ({ id: member.id, label: fullName(member), hint: member.email ?? '' }));
-  };
   return (
     <div className="max-w-2xl">
       <PageHeader
@@ -96,23 +86,7 @@ function Appoint({ office, yearStart }: { office: Office; yearStart: { month: nu
         <Section>
           <div className="flex flex-col gap-6">
             <FormErrors problems={problems} failure={failure} attempt={attempt} />
-            <Controller
-              control={form.control}
-              name="member_id"
-              rules={{ required: t('error.person') }}
-              render={({ field: { value, onChange, onBlur }, fieldState }) => (
-                <PersonPicker
-                  id={fieldId('member_id')}
-                  label={t('field.person')}
-                  hint={t('field.personHint')}
-                  value={value}
-                  onChange={onChange}
-                  onBlur={onBlur}
-                  search={search}
-                  error={fieldState.error?.message}
-                />
-              )}
-            />
+            <MemberField control={form.control} name="member_id" label={t('field.person')} />
             <DaysFields control={form.control} />
             <div className="flex flex-wrap gap-3">
               <Button type="submit" kind="primary" isBusy={isBusy}>

@@ -1,14 +1,11 @@
 import { useRef, useState } from 'react';
-import { Controller } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../lib/announce.ts';
-import { api } from '../../lib/api.ts';
 import type { ItemOf } from '../../lib/api-contract.ts';
 import { useFormat } from '../../lib/format.ts';
-import { fieldId, useRecordForm } from '../../lib/forms.ts';
+import { useRecordForm } from '../../lib/forms.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
-import { fullName } from '../../lib/roles.ts';
 import { refreshAccount } from '../../lib/session.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -16,10 +13,11 @@ import { useErrorMessage } from '../../ui/error-message.ts';
 import { FormErrors } from '../../ui/form-errors.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Facts, PageHeader, Section } from '../../ui/page.tsx';
-import { PersonPicker, type PickedPerson } from '../../ui/person-picker.tsx';
+import type { PickedPerson } from '../../ui/person-picker.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { Status } from '../../ui/status.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
+import { MemberField } from './member-field.tsx';
 import { wordField, wordRefusal } from './word-refusal.ts';
 
 type Recovery = ItemOf<'recoveries.list'>;
@@ -139,7 +137,6 @@ interface Values {
 
 function AskForm() {
   const { t } = useTranslation('offices');
-  const { org_id } = useOrganization();
   const create = useApiChange('recoveries.create');
   const idempotencyKey = useRef(crypto.randomUUID());
   const { form, field, submit, problems, failure, attempt, isBusy } = useRecordForm<Values>({
@@ -159,35 +156,11 @@ function AskForm() {
     },
     wordError: wordField(t),
   });
-  const search = async (q: string, signal: AbortSignal): Promise<PickedPerson[]> => {
-    const { data } = await api('members.list', {
-      params: { org_id },
-      query: { q, status: 'active', limit: 20 },
-      signal,
-    });
-    return data.map((member) => ({ id: member.id, label: fullName(member), hint: member.email ?? '' }));
-  };
   return (
     <Section title={t('recovery.ask')} lead={t('recovery.askLead')}>
       <form onSubmit={submit} noValidate className="flex flex-col gap-6">
         <FormErrors problems={problems} failure={failure} attempt={attempt} />
-        <Controller
-          control={form.control}
-          name="member_id"
-          rules={{ required: t('error.person') }}
-          render={({ field: { value, onChange, onBlur }, fieldState }) => (
-            <PersonPicker
-              id={fieldId('member_id')}
-              label={t('recovery.person')}
-              hint={t('field.personHint')}
-              value={value}
-              onChange={onChange}
-              onBlur={onBlur}
-              search={search}
-              error={fieldState.error?.message}
-            />
-          )}
-        />
+        <MemberField control={form.control} name="member_id" label={t('recovery.person')} />
         <TextArea
           {...field('reason', {
             validate: (value) => value.trim().length >= 10 || t('recovery.reasonShort'),
