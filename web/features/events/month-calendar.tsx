@@ -92,7 +92,14 @@ export function MonthCalendar() {
         <LoadError error={error} onRetry={() => void (next.error ? next : shown).refetch()} />
       ) : (
         <>
-          <MonthTable caption={title} grid={grid} isBusy={isFetching || isChoosing} isWide={hasWidth}>
+          {/* Another month is another table: the week that both share would be seen to jump. */}
+          <MonthTable
+            key={month}
+            caption={title}
+            grid={grid}
+            isBusy={isFetching || isChoosing}
+            isWide={hasWidth}
+          >
             {(cell) => {
               const props = {
                 cell,
