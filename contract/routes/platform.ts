@@ -2,7 +2,6 @@ import { page, removed, route, search } from '../route.ts';
 import {
   bool,
   date,
-  fallback,
   instant,
   integer,
   list,
@@ -111,7 +110,7 @@ export const platformRoutes = {
       reason: text({ min: 3, max: 500, example: 'The school is merging with another.' }),
       wait_days: integer({ min: 30, max: 3_650, example: 90 }),
       /** Whether every row is erased when the waiting time is over. Needs a request of an administrator who is somebody else. */
-      erase: fallback(bool(), false),
+      erase: bool(false),
     }),
     data: object({ closed_at: instant(), purge_after: date('2027-01-31') }),
     errors: ['conflict'],

@@ -113,7 +113,7 @@ test('a district has it for all its organizations, from the moment they belong t
   expect(office.flags).toEqual([]);
   await operator.api('platform_organizations.close', {
     params: { organization_id: late.orgId },
-    body: { reason: 'Only for this test', wait_days: 30 },
+    body: { reason: 'Only for this test', wait_days: 30, erase: false },
   });
 });
 

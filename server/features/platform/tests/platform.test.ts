@@ -55,20 +55,20 @@ test('a closed organization is sealed everywhere, keeps every row, and opens aga
     (
       await operator.api('platform_organizations.close', {
         params,
-        body: { reason: 'Merging', wait_days: 5 },
+        body: { reason: 'Merging', wait_days: 5, erase: false },
       })
     ).status,
   ).toBe(400);
   const closed = await operator.api('platform_organizations.close', {
     params,
-    body: { reason: 'Merging', wait_days: 90 },
+    body: { reason: 'Merging', wait_days: 90, erase: false },
   });
   expect(closed.status).toBe(200);
   expect(
     (
       await operator.api('platform_organizations.close', {
         params,
-        body: { reason: 'Merging', wait_days: 90 },
+        body: { reason: 'Merging', wait_days: 90, erase: false },
       })
     ).status,
   ).toBe(409);

@@ -75,7 +75,7 @@ test('one that leaves or is closed makes room, and a closed one does not come ba
   const params = { organization_id: members[0]?.organization_id ?? '' };
   await operator.api('platform_organizations.close', {
     params,
-    body: { reason: 'It merges with another', wait_days: 90 },
+    body: { reason: 'It merges with another', wait_days: 90, erase: false },
   });
   expect((await newcomer.accept()).status).toBe(200);
   const reopened = await operator.api('platform_organizations.reopen', { params });
