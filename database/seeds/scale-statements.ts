@@ -79,9 +79,9 @@ export function scaleStatements(events: { past: number; coming: number }): Scale
     },
     {
       name: 'families (one for two members)',
-      sql: `insert into public.families (org_id, id, name, created_at)
+      sql: `insert into public.families (org_id, id, name, directory, created_at)
         select pg_temp.uid('organization', i, 0), pg_temp.uid('family', i, n), pg_temp.last_name(i, n),
-          timestamptz '2024-08-01 12:00Z' + n * interval '7 minutes'
+          'nothing', timestamptz '2024-08-01 12:00Z' + n * interval '7 minutes'
         from ${member} where n % 2 = 1`,
     },
     {
