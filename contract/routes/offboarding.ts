@@ -1,5 +1,17 @@
 import { can, route } from '../route.ts';
-import { date, fallback, instant, integer, list, nullable, object, oneOf, optional, text, uuid } from '../schema.ts';
+import {
+  date,
+  fallback,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  text,
+  uuid,
+} from '../schema.ts';
 import { organizationName, personName } from './hierarchy.ts';
 import { organizationParams } from './organizations.ts';
 
