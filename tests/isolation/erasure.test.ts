@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runJob } from '../../server/features/notifications/tests/fixtures.ts';
 import { fingerprint } from '../../server/testing/fingerprint.ts';
 import { platformOperator } from '../../server/testing/hierarchy.ts';
 import type { Person } from '../../server/testing/people.ts';
+import { runJob } from '../../server/testing/run-job.ts';
 import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
 import { buildWorld, type World } from '../world/build-world.ts';
 

@@ -7,9 +7,10 @@ import {
   type TestSchool,
 } from '../../../testing/hierarchy.ts';
 import { registerOrganization, type TestOrganization } from '../../../testing/people.ts';
+import { runJob } from '../../../testing/run-job.ts';
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts';
 import { subjectsTo, workIsDone } from '../../events/tests/fixtures.ts';
-import { listOf, runJob, zoneAtNoon } from '../../notifications/tests/fixtures.ts';
+import { listOf, zoneAtNoon } from '../../notifications/tests/fixtures.ts';
 
 let server: TestServer;
 let organization: TestOrganization;

@@ -2,6 +2,7 @@ import type { Api } from '@pto-connect/contract';
 import { DateTime } from 'luxon';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Person, registerOrganization, type TestOrganization } from '../../../testing/people.ts';
+import { runJob } from '../../../testing/run-job.ts';
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts';
 import {
   at,
@@ -11,7 +12,7 @@ import {
   subjectsTo,
   workIsDone,
 } from '../../events/tests/fixtures.ts';
-import { listOf, runJob, zoneAtNoon } from './fixtures.ts';
+import { listOf, zoneAtNoon } from './fixtures.ts';
 
 let server: TestServer;
 let org: TestOrganization;
