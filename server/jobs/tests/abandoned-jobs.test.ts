@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { becomes } from '../../testing/becomes.ts';
 import { registerOrganization, signUp } from '../../testing/people.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
@@ -35,5 +36,6 @@ test('a request whose connection is ended by the database answers 503, and the s
     answers.push(...(await Promise.all(pending)).map((reply) => reply.status));
   }
   expect(new Set(answers).difference(new Set([200, 503]))).toEqual(new Set());
-  expect((await list()).status).toBe(200);
+  // A connection may still learn of its end after the last answer: the one request that meets it is refused, the next is not.
+  await becomes(list, 200);
 });
