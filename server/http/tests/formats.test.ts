@@ -8,6 +8,7 @@ const row = {
   id: '019a0000-0000-7000-8000-0000000000d1',
   name: '=HYPERLINK("x")',
   external_id: null,
+  directory: 'names',
   guardians: [
     {
       id: 'g',
@@ -51,6 +52,7 @@ test('a child that must not be disclosed says so in the CSV, and a formula is te
     id: row.id,
     name: `'=HYPERLINK("x")`,
     external_id: '',
+    directory: 'names',
     guardians: 'Rosa, Delgado, rosa@example.org, es',
     children: 'Mateo, Delgado, 3, Room 12, do_not_disclose; Lía, Delgado, K',
     created_at: row.created_at,
