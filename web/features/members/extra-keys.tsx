@@ -21,6 +21,7 @@ interface ExtraKeysProps {
 
 export function ExtraKeys({ role, held, onChange }: ExtraKeysProps) {
   const { t } = useTranslation('members');
+  const { t: settings } = useTranslation('settings');
   const language = useLanguage();
   const organization = useOrganization();
   const { data, error, refetch } = useApi(
@@ -55,7 +56,7 @@ export function ExtraKeys({ role, held, onChange }: ExtraKeysProps) {
           {modules.map((module) => (
             <fieldset key={module}>
               <legend className="pb-1 font-semibold text-muted text-sm">
-                {t(`module.${module}` as 'module.events')}
+                {settings(`module.${module}` as 'module.events')}
               </legend>
               {offered
                 .filter(({ module_name }) => module_name === module)

@@ -17,7 +17,7 @@ export const routes: RouteObject[] = [
   },
   {
     path: 'members/:member_id',
-    lazy: page(() => import('./member-page.tsx'), 'members'),
+    lazy: page(() => import('./member-page.tsx'), 'members', 'settings'),
     handle: needs('members.get'),
   },
   {
