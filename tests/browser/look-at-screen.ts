@@ -40,6 +40,8 @@ export interface Look {
   isHeld: boolean;
   /** Every rule, or only those that the other language at this width could break. */
   rules: 'all' | 'drawn';
+  /** Whether the window is then made the other width, as by a tablet that is turned, and looked at again. */
+  isTurned: boolean;
   /** Whether it is also walked by keyboard and narrowed to the smallest window. */
   isWalked: boolean;
 }
@@ -123,6 +125,7 @@ export async function lookAtScreen(place: Place, look: Look): Promise<string[]> 
       faults.push(...(await listColourViolations(page)).map((fault) => `${other}: ${fault}`));
       await takePicture(place, look, page, other);
     }
+    if (look.isTurned) faults.push(...(await turn(place, look, page, requests)));
     if (look.isWalked)
       faults.push(
         ...(await useWithoutMouse(page, screen)),
@@ -136,6 +139,19 @@ export async function lookAtScreen(place: Place, look: Look): Promise<string[]> 
     await (who === 'visitor' ? context.close() : page.close());
   }
   return [...new Set(faults)];
+}
+
+/** The other width in the same page: every rule that depends on how things are drawn is asked again. */
+async function turn(place: Place, look: Look, page: Page, requests: { count(): number }): Promise<string[]> {
+  const turned: Look = { ...look, width: look.width === 'phone' ? 'laptop' : 'phone', rules: 'drawn' };
+  await page.emulateMedia({ colorScheme: look.theme });
+  await page.setViewportSize(turned.width === 'phone' ? phone : laptop);
+  await endTransitions(page);
+  const waiting = await settle(page, requests);
+  const faults = await readAtRest(page, () => findFaults(place, turned, page, 'there'));
+  if (waiting !== null) faults.push(`never came to rest; it still waits for ${waiting}`);
+  await takePicture(place, turned, page, look.theme);
+  return faults.map((fault) => `turned to the ${turned.width}: ${fault}`);
 }
 
 /** The frame's own menus are tried on Home; on other screens only what is the screen's own. */

@@ -98,35 +98,27 @@ function statesOf({ reads, hasEmpty, isForbidden }: Screen): State[] {
 }
 
 /**
- * With its data a screen is seen in both widths, languages and themes; while it waits, and in its other states, in two
- * opposite corners.
+ * With its data a screen is seen in both widths, languages and themes, and while it waits for it. Of its other states half the
+ * screens are seen in Spanish from the phone on, the others in English from the laptop on.
  */
 function looksAt(screen: Screen, state: State): Look[] {
-  const corners = [
-    { width: 'phone', language: 'es', theme: 'dark' },
-    { width: 'laptop', language: 'en', theme: 'light' },
-  ] as const;
+  const usual = { screen, state, isBothThemes: false, isHeld: false, isTurned: false, isWalked: false };
+  const phoneFirst = { ...usual, width: 'phone', language: 'es', theme: 'dark', rules: 'all' } as const;
+  const laptopFirst = { ...usual, width: 'laptop', language: 'en', theme: 'light', rules: 'all' } as const;
   if (state !== 'data')
-    return corners.map((corner) => ({
-      screen,
-      state,
-      isBothThemes: false,
-      isHeld: false,
-      rules: 'all',
-      isWalked: false,
-      ...corner,
-    }));
+    return [{ ...(screens.indexOf(screen) % 2 === 0 ? phoneFirst : laptopFirst), isTurned: true }];
+  const withData = { isBothThemes: true, isHeld: screen.reads !== undefined };
   return [
-    ...corners,
-    { width: 'phone', language: 'en', theme: 'light' } as const,
-    { width: 'laptop', language: 'es', theme: 'dark' } as const,
-  ].map((corner, index) => ({
-    screen,
-    state,
-    isBothThemes: true,
-    isHeld: index < corners.length && screen.reads !== undefined,
-    rules: index < corners.length ? 'all' : 'drawn',
-    isWalked: index === 2,
-    ...corner,
-  }));
+    { ...phoneFirst, ...withData, isTurned: true },
+    { ...laptopFirst, ...withData },
+    {
+      ...usual,
+      width: 'phone',
+      language: 'en',
+      theme: 'light',
+      rules: 'drawn',
+      isBothThemes: true,
+      isWalked: true,
+    },
+  ];
 }
