@@ -238,10 +238,12 @@ create table public.districts (
   constraint districts_pkey PRIMARY KEY (id),
   constraint districts_code_key UNIQUE (code),
   constraint districts_name_check CHECK (((length(name) >= 2) AND (length(name) <= 160))),
-  constraint districts_small_cell CHECK (((COALESCE(((settings ->> 'small_cell'::text))::integer, 10) >= 10) AND (COALESCE(((settings ->> 'small_cell'::text))::integer, 10) <= 1000)))
+  constraint districts_small_cell CHECK (((COALESCE(((settings ->> 'small_cell'::text))::integer, 10) >= 10) AND (COALESCE(((settings ->> 'small_cell'::text))::integer, 10) <= 1000))),
+  constraint districts_subscription_tier_fkey FOREIGN KEY (subscription_tier) REFERENCES public.subscription_tiers(tier)
 );
 alter table public.districts owner to pto_owner;
 alter table public.districts enable row level security;
+CREATE INDEX districts_subscription_tier_idx ON public.districts USING btree (subscription_tier);
 create policy above_school on public.districts for select to pto_app using ((id = ( SELECT s.district_id
    FROM public.schools s
   WHERE (s.id = ( SELECT app.scope_id('school'::text) AS scope_id)))));
