@@ -32,7 +32,7 @@ export function Component() {
   }
   const officers =
     data.organizations.length === 0 ? (
-      <Empty title={t('organizations.empty')}>{t('adoptions.code')}</Empty>
+      <Empty title={t('organizations.empty')}>{t('adoptions.codeWhere', { tab: t('tab.adoptions') })}</Empty>
     ) : (
       <div className="grid items-start gap-6 lg:grid-cols-2">
         {data.organizations.map((organization) => (
