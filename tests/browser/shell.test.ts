@@ -168,14 +168,17 @@ test('the palette finds people without accents and does what it offers, by keybo
   const { page } = watched;
   await page.keyboard.press('Control+k');
   const field = page.getByRole('searchbox', { name: 'Search and commands' });
+  const isAnswered = () =>
+    expect
+      .poll(() => page.getByRole('dialog').getByRole('status').textContent(), patient)
+      .toMatch(/^\d+ results?$/);
   await hasFocus(field);
   await page.keyboard.type('alvarez 07');
   await page.getByRole('option', { name: /Álvarez 07/ }).waitFor();
-  await expect
-    .poll(() => page.getByRole('dialog').getByRole('status').textContent(), patient)
-    .toMatch(/^\d+ results?$/);
+  await isAnswered();
   await page.keyboard.press('Enter');
   await heading(page, 'Álvarez 07').waitFor();
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
   expect(await page.getByRole('dialog').count()).toBe(0);
 
   await page.keyboard.press('Control+k');
@@ -183,8 +186,11 @@ test('the palette finds people without accents and does what it offers, by keybo
   await hasFocus(field);
   await page.keyboard.type('crear evento');
   await page.getByRole('option', { name: 'Add an event' }).waitFor();
+  await isAnswered();
   await page.keyboard.press('Enter');
   await page.waitForURL('**/events/new');
+  // A new screen takes the focus to its heading once it is there.
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
 
   const opener = page.getByRole('button', { name: /^Search, / });
   await opener.focus();
