@@ -177,8 +177,7 @@ test('the palette finds people without accents and does what it offers, by keybo
   await page.getByRole('option', { name: /Álvarez 07/ }).waitFor();
   await isAnswered();
   await page.keyboard.press('Enter');
-  await heading(page, 'Álvarez 07').waitFor();
-  await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+  await hasFocus(heading(page, 'Álvarez 07'));
   expect(await page.getByRole('dialog').count()).toBe(0);
 
   await page.keyboard.press('Control+k');
@@ -189,8 +188,8 @@ test('the palette finds people without accents and does what it offers, by keybo
   await isAnswered();
   await page.keyboard.press('Enter');
   await page.waitForURL('**/events/new');
-  // A new screen takes the focus to its heading once it is there.
-  await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+  // The address changes before the screen does: only its own heading says that it is there.
+  await hasFocus(heading(page, 'New event'));
 
   const opener = page.getByRole('button', { name: /^Search, / });
   await opener.focus();
