@@ -1,4 +1,6 @@
+import { brandStyle } from './brand.ts';
 import { html, type Node, toDocument } from './html.ts';
+import { type Carried, inlineOf } from './http/inline.ts';
 import type { Visit } from './http/visit.ts';
 import { icon } from './icons.ts';
 import { type Language, otherLanguage, pathIn } from './language.ts';
@@ -7,10 +9,10 @@ import type { Page } from './page.ts';
 
 const siteName = 'PTO Connect';
 
-/** The whole document: head, skip link, header, the page, footer. */
-export function renderPage(visit: Visit, page: Page): string {
+/** The whole document: head with what it carries inside it, skip link, header, the page, footer. */
+export function renderPage(visit: Visit, page: Page, carried: Carried): string {
   return toDocument(html`<html lang=${visit.language}>
-    ${head(visit, page)}
+    ${head(visit, page, carried)}
     <body>
       <a class="skip" href="#main">${visit.t('frame.skip')}</a>
       ${page.organization ? organizationHeader(visit, page, page.organization) : siteHeader(visit, page)}
@@ -20,7 +22,13 @@ export function renderPage(visit: Visit, page: Page): string {
   </html>`);
 }
 
-function head(visit: Visit, page: Page): Node {
+/** What a page carries inside it, so that nothing has to be fetched before it can be painted. */
+export const carriedBy = ({ assets }: Visit, { organization }: Page): Carried => ({
+  scripts: [assets.theme],
+  styles: organization ? [assets.style, inlineOf(brandStyle(organization.color))] : [assets.style],
+});
+
+function head(visit: Visit, page: Page, { scripts, styles }: Carried): Node {
   const { assets } = visit;
   const owner = page.organization?.name ?? siteName;
   const title = page.title === owner ? page.title : `${page.title} – ${owner}`;
@@ -40,9 +48,8 @@ function head(visit: Visit, page: Page): Node {
           ]
     }
     <link rel="preload" href=${assets.path('latin.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
-    <script src=${assets.path('theme.js')}></script>
-    <link rel="stylesheet" href=${assets.path('site.css')} />
-    ${color && html`<link rel="stylesheet" href=${`/site/brand/${color.slice(1)}.css`} />`}
+    ${scripts.map(({ text }) => html`<script dangerouslySetInnerHTML=${{ __html: text }} />`)}
+    ${styles.map(({ text }) => html`<style dangerouslySetInnerHTML=${{ __html: text }} />`)}
     <script type="module" src=${assets.path('site.js')}></script>
     <link rel="icon" href=${assets.path('icon.svg')} type="image/svg+xml" />
     <link rel="apple-touch-icon" href=${assets.path('touch-icon.png')} />

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { extname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Router } from 'express';
-import { brandStyle, isBrandColor } from '../brand.ts';
+import { type Inline, inlineOf } from './inline.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const font = (subset: string) =>
@@ -14,23 +14,25 @@ const font = (subset: string) =>
 const sources = {
   'latin.woff2': font('latin'),
   'latin-ext.woff2': font('latin-ext'),
-  'site.css': new URL('../client/site.css', import.meta.url),
   'site.js': new URL('../client/site.js', import.meta.url),
-  'theme.js': new URL('../client/theme.js', import.meta.url),
   'icon.svg': new URL('../client/icon.svg', import.meta.url),
   'touch-icon.png': new URL('../client/touch-icon.png', import.meta.url),
   'preview.png': new URL('../client/preview.png', import.meta.url),
 };
 export type AssetName = keyof typeof sources;
+const textOf = (name: string) => readFileSync(new URL(`../client/${name}`, import.meta.url), 'utf8');
 
 const types: Record<string, string> = {
-  '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
 const forGood = 'public, max-age=31536000, immutable';
+
+/** What a stylesheet says to its authors, and its indentation, need not travel with every page. */
+const withoutComments = (css: string): string =>
+  css.replaceAll(/\/\*.*?\*\//gs, '').replaceAll(/\n\s*/g, '\n');
 
 interface Asset {
   path: string;
@@ -43,16 +45,23 @@ interface Asset {
 /** The site's few files, read once, named after their content so that a browser may keep them for good. */
 export class Assets {
   readonly #byName = new Map<string, Asset>();
+  /**
+   * What has to be there before anything is painted travels inside the page: on a phone each file of its own would cost a round
+   * trip, and most visits are somebody's first.
+   */
+  readonly style: Inline;
+  readonly theme: Inline;
 
   constructor() {
     for (const [name, source] of Object.entries(sources)) this.#add(name, readFileSync(source));
+    this.style = inlineOf(withoutComments(this.#link(textOf('site.css'))));
+    this.theme = inlineOf(textOf('theme.js'));
   }
 
-  #add(name: string, bytes: Buffer): void {
+  #add(name: string, content: Buffer): void {
     const extension = extname(name);
-    const content = extension === '.css' ? Buffer.from(this.#link(bytes.toString())) : bytes;
     const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
-    const isText = ['.css', '.js', '.svg'].includes(extension);
+    const isText = ['.js', '.svg'].includes(extension);
     this.#byName.set(name, {
       path: `/site/${name.slice(0, -extension.length)}.${hash}${extension}`,
       type: types[extension] ?? 'application/octet-stream',
@@ -61,7 +70,7 @@ export class Assets {
     });
   }
 
-  /** Fonts are read before the stylesheet, so its plain names can become the hashed ones. */
+  /** The stylesheet's plain names of fonts become the hashed ones. */
   #link(css: string): string {
     return css.replaceAll(
       /url\(["']\.\/([\w.-]+)["']\)/g,
@@ -75,15 +84,10 @@ export class Assets {
     return asset.path;
   }
 
-  /** Serves `/site/…`, an organization's colour at `/site/brand/{rrggbb}.css`, and the names that browsers ask for unbidden. */
+  /** Serves `/site/…` and the names that browsers ask for unbidden. */
   router(): Router {
     const router = Router();
     const byPath = new Map([...this.#byName.values()].map((asset) => [asset.path, asset]));
-    router.get('/site/brand/:color.css', (request, response, next) => {
-      const color = `#${request.params.color}`;
-      if (!isBrandColor(color)) return next();
-      response.setHeader('Cache-Control', forGood).type('css').send(brandStyle(color));
-    });
     router.get('/site/{*file}', (request, response) => {
       const asset = byPath.get(request.path);
       if (!asset) return void response.status(404).type('text').send('Not found');

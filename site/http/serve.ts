@@ -1,8 +1,10 @@
+import { gzipSync } from 'node:zlib';
 import type { NextFunction, Request, RequestHandler, Response, Router } from 'express';
 import type { PublicApi } from '../api.ts';
-import { renderPage } from '../frame.ts';
+import { carriedBy, renderPage } from '../frame.ts';
 import type { Language } from '../language.ts';
 import type { Page } from '../page.ts';
+import { allowInline } from './inline.ts';
 import { readVisit, type Visit, type VisitSource } from './visit.ts';
 
 /** What the routes of one language share. */
@@ -36,7 +38,23 @@ export function sendPage(visit: Visit, response: Response, page: Page): void {
   if (isPrivate) setPrivate(response);
   else response.setHeader('Cache-Control', page.isStatic ? 'public, max-age=300' : 'no-cache');
   if (page.isHidden || isPrivate) response.setHeader('X-Robots-Tag', 'noindex');
-  response.type('html').send(renderPage(visit, page));
+  const carried = carriedBy(visit, page);
+  allowInline(response, carried);
+  const document = renderPage(visit, page, carried);
+  response.type('html');
+  if (isPrivate || !mayShrink(response)) response.send(document);
+  else response.setHeader('Content-Encoding', 'gzip').send(gzipSync(document, { level: 6 }));
+}
+
+/**
+ * A page that anybody may read holds no secret, so its length tells nothing (BREACH needs one beside words of the attacker's).
+ * Pages behind a mailed link hold their token, and answers to a form what somebody typed: those travel as they are.
+ */
+function mayShrink(response: Response): boolean {
+  const { req: request } = response;
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+  response.vary('Accept-Encoding');
+  return request.acceptsEncodings('gzip') === 'gzip';
 }
 
 /** For addresses that are secrets: kept nowhere, told to nobody, whatever page is sent in the end. */

@@ -8,6 +8,8 @@ export interface Answer {
   status: number;
   headers: Record<string, string | string[] | undefined>;
   text: string;
+  /** As they came, shrunk or not. */
+  bytes: Buffer;
 }
 
 interface Question {
@@ -37,11 +39,8 @@ export async function ask(
   const [response] = (await once(request, 'response')) as [import('node:http').IncomingMessage];
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk as Buffer);
-  return {
-    status: response.statusCode ?? 0,
-    headers: response.headers,
-    text: Buffer.concat(chunks).toString(),
-  };
+  const bytes = Buffer.concat(chunks);
+  return { status: response.statusCode ?? 0, headers: response.headers, text: bytes.toString(), bytes };
 }
 
 /** The site alone on a port of its own, as the server mounts it. */
@@ -50,6 +49,7 @@ export async function startSite(options: Partial<SiteOptions> = {}) {
   const routes: string[] = [];
   app.use((_request, response, next) => {
     response.locals.requestId = 'req_test00000000';
+    response.setHeader('Content-Security-Policy', "default-src 'self';script-src 'self';style-src 'self';");
     response.once(
       'finish',
       () => void routes.push(String((response.locals.route as { id?: string } | undefined)?.id)),
