@@ -21,6 +21,7 @@ import { notificationRoutes } from './routes/notifications.ts';
 import { offboardingRoutes } from './routes/offboarding.ts';
 import { officeRoutes, officeTermRoutes } from './routes/offices.ts';
 import { joinRoutes, organizationRoutes } from './routes/organizations.ts';
+import { planRoutes } from './routes/plans.ts';
 import { platformRoutes } from './routes/platform.ts';
 import { publicRoutes } from './routes/public.ts';
 import { recoveryRoutes } from './routes/recoveries.ts';
@@ -94,6 +95,7 @@ export const routes = {
   scopeInvitations: scopeInvitationRoutes,
   schools: schoolRoutes,
   platform: platformRoutes,
+  plans: planRoutes,
   flags: flagRoutes,
   districtFlags: districtFlagRoutes,
   search: searchRoutes,

@@ -256,6 +256,7 @@ create policy own_level_writes on public.districts for update to pto_app using (
 create policy platform on public.districts for all to pto_app using (( SELECT app.is_platform() AS is_platform)) with check (( SELECT app.is_platform() AS is_platform));
 create policy resolver on public.districts for select to pto_resolver using (true);
 CREATE TRIGGER _100_touch BEFORE UPDATE ON public.districts FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _220_plan BEFORE UPDATE OF subscription_tier ON public.districts FOR EACH ROW EXECUTE FUNCTION app.refuse_own_plan();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.districts FOR EACH ROW EXECUTE FUNCTION app.write_scope_audit();
 comment on table public.districts is 'School districts. Above organizations, so not a tenant table; an organization sees its own only.';
 comment on column public.districts.settings is 'small_cell: counts of people below this are hidden from district and schools (10 or more).';
@@ -1084,6 +1085,7 @@ create policy tenant on public.organizations for all to pto_app using ((id = ( S
 CREATE TRIGGER _100_touch BEFORE UPDATE ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.touch();
 CREATE TRIGGER _200_adoption BEFORE UPDATE OF school_id ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.check_adoption();
 CREATE TRIGGER _210_district_limit BEFORE INSERT OR UPDATE OF school_id, closed_at ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.check_district_limit();
+CREATE TRIGGER _220_plan BEFORE UPDATE OF subscription_tier ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.refuse_own_plan();
 CREATE TRIGGER _600_kept_subdomain AFTER INSERT OR UPDATE OF subdomain ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.refuse_kept_subdomain();
 CREATE TRIGGER _600_standard_offices AFTER INSERT ON public.organizations FOR EACH ROW EXECUTE FUNCTION app.create_standard_offices();
 CREATE TRIGGER _610_left_subdomain AFTER UPDATE OF subdomain ON public.organizations FOR EACH ROW WHEN ((old.subdomain IS DISTINCT FROM new.subdomain)) EXECUTE FUNCTION app.leave_subdomain_behind();
@@ -1564,17 +1566,27 @@ create table public.subscription_tiers (
   members integer,
   storage_bytes bigint,
   organizations integer,
+  name text not null,
+  name_es text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
   constraint subscription_tiers_pkey PRIMARY KEY (id),
   constraint subscription_tiers_tier_key UNIQUE (tier),
   constraint subscription_tiers_members_check CHECK ((members > 0)),
+  constraint subscription_tiers_name_check CHECK (((length(name) >= 2) AND (length(name) <= 60))),
+  constraint subscription_tiers_name_es_check CHECK (((length(name_es) >= 2) AND (length(name_es) <= 60))),
   constraint subscription_tiers_organizations_check CHECK ((organizations > 0)),
   constraint subscription_tiers_storage_bytes_check CHECK ((storage_bytes > 0)),
-  constraint subscription_tiers_tier_check CHECK ((tier ~ '^[a-z_]{2,40}$'::text))
+  constraint subscription_tiers_tier_check CHECK ((tier ~ '^[a-z0-9_]{2,40}$'::text))
 );
 alter table public.subscription_tiers owner to pto_owner;
 alter table public.subscription_tiers enable row level security;
 create policy everyone_reads on public.subscription_tiers for select to pto_app using (true);
+create policy platform on public.subscription_tiers for all to pto_app using (( SELECT app.is_platform() AS is_platform)) with check (( SELECT app.is_platform() AS is_platform));
 create policy resolver on public.subscription_tiers for select to pto_resolver using (true);
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.subscription_tiers FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.subscription_tiers FOR EACH ROW EXECUTE FUNCTION app.write_scope_audit();
 comment on table public.subscription_tiers is 'Limits by plan: active members and stored bytes of an organization, organizations of a district. Null: no limit.';
 
 create table public.support_sessions (
@@ -2215,6 +2227,25 @@ AS $function$
     and r.scope = app.scope_kind() and r.scope = 'district' and r.district_id = app.scope_id('district')
 $function$;
 alter function app.district_flag_rules() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.district_sizes()
+ RETURNS TABLE(district_id uuid, organizations bigint, most_members bigint, most_storage_bytes bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select s.district_id, count(*), max(m.members), max(m.storage_bytes)
+  from public.scope_roles r
+  join public.schools s on s.district_id is not null
+  join public.organizations o on o.school_id = s.id and o.closed_at is null
+  cross join lateral (
+    select (select count(*) from public.user_profiles p where p.org_id = o.id and p.status = 'active') as members,
+      (select coalesce(sum(octet_length(l.content)), 0)::bigint from public.logos l where l.org_id = o.id) as storage_bytes
+  ) m
+  where r.scope = 'platform' and app.is_platform() and r.user_id = nullif(current_setting('app.user_id', true), '')::uuid
+  group by s.district_id
+$function$;
+alter function app.district_sizes() owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.district_use(wanted uuid)
  RETURNS TABLE(district_id uuid, tier text, maximum integer, used bigint)
@@ -2890,6 +2921,23 @@ AS $function$
 $function$;
 alter function app.own_sessions() owner to pto_resolver;
 
+CREATE OR REPLACE FUNCTION app.plan_uses()
+ RETURNS TABLE(tier text, districts bigint, organizations bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select t.tier,
+    (select count(*) from public.districts d where d.subscription_tier = t.tier),
+    (select count(*) from public.organizations o
+     left join public.schools s on s.id = o.school_id
+     where o.subscription_tier = t.tier and o.closed_at is null and s.district_id is null)
+  from public.scope_roles r
+  cross join public.subscription_tiers t
+  where r.scope = 'platform' and app.is_platform() and r.user_id = nullif(current_setting('app.user_id', true), '')::uuid
+$function$;
+alter function app.plan_uses() owner to pto_resolver;
+
 CREATE OR REPLACE FUNCTION app.platform_health()
  RETURNS TABLE(database_bytes bigint, waiting bigint, failed bigint, oldest_waiting timestamp with time zone)
  LANGUAGE plpgsql
@@ -2926,22 +2974,25 @@ AS $function$ select r.email, r.name, 'en'::text from public.scope_roles r where
 alter function app.platform_operators() owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.platform_organizations(search text, only_status text, page_size integer, after_name text, after_id uuid)
- RETURNS TABLE(org_id uuid, name text, type text, subdomain text, school_name text, district_name text, created_at timestamp with time zone, closed_at timestamp with time zone, close_reason text, purge_after date, members bigint, families bigint, events bigint, last_active_at timestamp with time zone)
+ RETURNS TABLE(org_id uuid, name text, type text, subdomain text, school_name text, district_name text, created_at timestamp with time zone, closed_at timestamp with time zone, close_reason text, purge_after date, subscription_tier text, plan_held_by text, members bigint, families bigint, events bigint, storage_bytes bigint, last_active_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
   select o.id, o.name, o.type, o.subdomain, s.name, d.name, o.created_at, o.closed_at, o.close_reason, o.purge_after,
+    coalesce(d.subscription_tier, o.subscription_tier), case when d.id is null then 'organization' else 'district' end,
     (select count(*) from public.user_profiles p where p.org_id = o.id and p.status = 'active'),
     (select count(*) from public.families f where f.org_id = o.id),
     (select count(*) from public.events e where e.org_id = o.id and e.published_at is not null),
+    (select coalesce(sum(octet_length(l.content)), 0)::bigint from public.logos l where l.org_id = o.id),
     (select l.occurred_at from public.audit_log l where l.org_id = o.id order by l.occurred_at desc limit 1)
   from (
     select * from public.scope_roles r
     where r.scope = 'platform' and app.is_platform() and r.user_id = nullif(current_setting('app.user_id', true), '')::uuid
   ) operator
   cross join (
-    select c.id, c.name, c.type, c.subdomain, c.school_id, c.created_at, c.closed_at, c.close_reason, c.purge_after from public.organizations c
+    select c.id, c.name, c.type, c.subdomain, c.school_id, c.created_at, c.closed_at, c.close_reason, c.purge_after, c.subscription_tier
+    from public.organizations c
     where (search is null or c.name ilike search or c.subdomain ilike search)
       and (only_status is null or (only_status = 'closed') = (c.closed_at is not null))
       and (after_id is null or (c.name, c.id) > (after_name, after_id))
@@ -3097,6 +3148,20 @@ begin
 end
 $function$;
 alter function app.refuse_kept_subdomain() owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.refuse_own_plan()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if new.subscription_tier is distinct from old.subscription_tier and current_user = 'pto_app' and not app.is_platform() then
+    raise exception 'Only the platform''s operator chooses a plan' using errcode = '42501';
+  end if;
+  return new;
+end
+$function$;
+alter function app.refuse_own_plan() owner to pto_owner;
 
 CREATE OR REPLACE FUNCTION app.refuse_signed_handover()
  RETURNS trigger
@@ -3864,6 +3929,7 @@ grant execute on function app.create_standard_offices() to public;
 grant execute on function app.day_begins(day date, time_zone text) to pto_app;
 grant execute on function app.day_begins(day date, time_zone text) to pto_resolver;
 grant execute on function app.district_flag_rules() to pto_app;
+grant execute on function app.district_sizes() to pto_app;
 grant execute on function app.district_use(wanted uuid) to pto_app;
 grant execute on function app.due_erasures() to pto_app;
 grant execute on function app.end_member_sessions(member_id uuid) to pto_app;
@@ -3907,6 +3973,7 @@ grant execute on function app.organizations_with_ending_terms() to pto_app;
 grant execute on function app.organizations_with_expired_sign_ups() to pto_app;
 grant execute on function app.organizations_with_old_notifications() to pto_app;
 grant execute on function app.own_sessions() to pto_app;
+grant execute on function app.plan_uses() to pto_app;
 grant execute on function app.platform_health() to pto_app;
 grant execute on function app.platform_knows(wanted uuid) to pto_app;
 grant execute on function app.platform_operators() to pto_app;
@@ -3984,6 +4051,7 @@ grant insert, select, update on table public.district_mailings to pto_resolver;
 grant insert, select, update on table public.districts to pto_app;
 grant insert, select, update on table public.filing_kinds to pto_app;
 grant insert, select, update on table public.schools to pto_app;
+grant insert, select, update on table public.subscription_tiers to pto_app;
 grant insert, select, update on table public.template_policies to pto_app;
 grant select on table app.user_roles to pto_resolver;
 grant select on table ops.schema_migrations to pto_app;
@@ -4078,6 +4146,7 @@ grant select on table public.organizations (name) to pto_resolver;
 grant select on table public.organizations (purge_after) to pto_resolver;
 grant select on table public.organizations (school_id) to pto_resolver;
 grant select on table public.organizations (subdomain) to pto_resolver;
+grant select on table public.organizations (subscription_tier) to pto_resolver;
 grant select on table public.organizations (time_zone) to pto_resolver;
 grant select on table public.organizations (two_step_from_role) to pto_resolver;
 grant select on table public.organizations (type) to pto_resolver;
@@ -4104,7 +4173,6 @@ grant select on table public.sign_ups (token_hash) to pto_resolver;
 grant select on table public.subdomain_redirects (expires_at) to pto_resolver;
 grant select on table public.subdomain_redirects (org_id) to pto_resolver;
 grant select on table public.subdomain_redirects (subdomain) to pto_resolver;
-grant select on table public.subscription_tiers to pto_app;
 grant select on table public.subscription_tiers to pto_resolver;
 grant select on table public.support_sessions to pto_resolver;
 grant select on table public.template_kinds to pto_app;

@@ -15,6 +15,7 @@ import {
 } from '../schema.ts';
 import { filingFacts, longText, organizationName, personName, schoolLine } from './hierarchy.ts';
 import { organizationTypes } from './organizations.ts';
+import { planKey, planNames } from './plans.ts';
 
 const version = () => integer({ min: 1, max: 2_147_483_647 });
 export const districtParams = { district_id: uuid('019a0000-0000-7000-8000-0000000000e1') };
@@ -53,13 +54,14 @@ export const district = object({
   id: uuid(),
   name: text({ min: 2, max: 160, example: 'Cedar Valley ISD' }),
   code: text({ max: 40, example: 'CVISD' }),
-  subscription_tier: text({ max: 40, example: 'standard' }),
+  subscription_tier: planKey(),
   small_cell: integer({ min: 10, max: 1_000, example: 10 }),
   version: version(),
 });
 /** The district as its own office sees it: with how many organizations it holds, and how many its plan allows. */
 const districtView = object({
   ...district.fields,
+  ...planNames,
   organizations: integer({ example: 6 }),
   /** Null: any number. */
   organizations_maximum: nullable(integer({ example: 8 })),

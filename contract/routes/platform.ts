@@ -16,6 +16,7 @@ import { administrator, district, districtName, email, levelEntry, placeCode } f
 import { longText, organizationName, personName, schoolLine } from './hierarchy.ts';
 import { offboarding } from './offboarding.ts';
 import { organizationTypes } from './organizations.ts';
+import { planKey } from './plans.ts';
 
 const count = (example: number) => integer({ max: 1_000_000_000, example });
 const organizationParams = { organization_id: uuid('019a0000-0000-7000-8000-00000000000a') };
@@ -28,9 +29,13 @@ const tenant = object({
   school_name: nullable(schoolLine()),
   district_name: nullable(text({ max: 160, example: 'Cedar Valley ISD' })),
   created_at: instant(),
+  subscription_tier: planKey(),
+  /** Whose plan counts: its own, or that of its district. */
+  plan_held_by: oneOf(['organization', 'district']),
   members: count(12),
   families: count(320),
   events: count(14),
+  storage_bytes: integer({ max: 1e15, example: 120_000 }),
   last_active_at: nullable(instant()),
   closed_at: nullable(instant()),
   close_reason: nullable(longText('The school is merging with another.', 500)),
@@ -48,6 +53,17 @@ const session = object({
   ended_by_name: nullable(personName()),
   is_open: bool(true),
   requests: count(14),
+});
+
+const districtLine = object({
+  ...district.fields,
+  schools: count(6),
+  administrators: count(1),
+  invited: count(0),
+  organizations: count(8),
+  /** Of its fullest organization, because the limit is for each. */
+  most_members: count(320),
+  most_storage_bytes: integer({ max: 1e15, example: 120_000 }),
 });
 
 const recoveryAsked = object({
@@ -125,6 +141,17 @@ export const platformRoutes = {
     data: removed(),
     errors: ['conflict', 'limit_exceeded'],
   }),
+  choosePlan: route({
+    id: 'platform_organizations.choose_plan',
+    method: 'PUT',
+    path: '/platform/organizations/{organization_id}/plan',
+    scope: 'platform',
+    params: organizationParams,
+    summary: 'Choose the plan of an organization that stands in no district',
+    body: object({ subscription_tier: planKey() }),
+    data: object({ subscription_tier: planKey() }),
+    errors: ['conflict'],
+  }),
   recoveries: route({
     id: 'platform_recoveries.list',
     method: 'GET',
@@ -160,10 +187,7 @@ export const platformRoutes = {
     path: '/platform/districts',
     scope: 'platform',
     summary: 'Districts, with how many schools and administrators each has',
-    data: list(
-      object({ ...district.fields, schools: count(6), administrators: count(1), invited: count(0) }),
-      { max: 2_000 },
-    ),
+    data: list(districtLine, { max: 2_000 }),
   }),
   createDistrict: route({
     id: 'platform_districts.create',
@@ -178,6 +202,8 @@ export const platformRoutes = {
       code: placeCode('CVISD'),
       admin_email: email(),
       language: oneOf(['en', 'es']),
+      /** Left out: the plan `standard`. */
+      subscription_tier: optional(planKey()),
     }),
     data: district,
     errors: ['already_exists'],
@@ -202,8 +228,15 @@ export const platformRoutes = {
     scope: 'platform',
     params: { district_id: uuid('019a0000-0000-7000-8000-0000000000e1') },
     versioned: true,
-    summary: 'Change a district’s name and code',
-    body: object({ name: districtName(), code: placeCode('CVISD') }),
+    summary: 'Change a district’s name, code and plan',
+    description:
+      'A plan that allows less than is in use is taken, and throws nobody out: what is there stays, and nothing is added until there is room.',
+    body: object({
+      name: districtName(),
+      code: placeCode('CVISD'),
+      /** Left out: the plan stays. */
+      subscription_tier: optional(planKey()),
+    }),
     data: district,
     errors: ['already_exists'],
   }),

@@ -1,6 +1,7 @@
 import { route } from '../route.ts';
 import { integer, list, nullable, object, oneOf, text } from '../schema.ts';
 import { organizationParams } from './organizations.ts';
+import { planNames } from './plans.ts';
 
 export const limitNames = ['members', 'storage_bytes'] as const;
 
@@ -14,6 +15,7 @@ export const subscriptionRoutes = {
     summary: 'The plan, what it allows and how much of it is in use. Nothing else depends on the plan',
     data: object({
       tier: text({ max: 40, example: 'free' }),
+      ...planNames,
       /** Whose plan it is: the organization's own, or that of its district. */
       held_by: oneOf(['organization', 'district']),
       limits: list(

@@ -22,6 +22,7 @@ import { bindings as officeTerms } from './office-terms/routes.ts';
 import { bindings as offices } from './offices/routes.ts';
 import { bindings as organizations } from './organizations/routes.ts';
 import { bindings as permissions } from './permissions/routes.ts';
+import { bindings as plans } from './plans/routes.ts';
 import { bindings as platform } from './platform/routes.ts';
 import { bindings as publicPages } from './public-pages/routes.ts';
 import { bindings as recoveries } from './recoveries/routes.ts';
@@ -63,6 +64,7 @@ export const bindings: readonly Binding[] = [
   ...offices,
   ...organizations,
   ...permissions,
+  ...plans,
   ...platform,
   ...publicPages,
   ...recoveries,

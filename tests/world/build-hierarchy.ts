@@ -58,6 +58,15 @@ export async function buildHierarchy(
   });
   await admin.api('closures.create', { body: { reason: `${canary} asks and thinks again` } });
   await admin.api('closures.withdraw');
+  const plan = await operator.api('platform_plans.create', {
+    body: {
+      name: `${canary} plan`,
+      name_es: `Plan ${canary}`,
+      members: null,
+      storage_bytes: null,
+      organizations: null,
+    },
+  });
   const people = await office('district_people.list');
   const principal = people.data.find(({ role_type }) => role_type === 'school_admin');
   return {
@@ -73,6 +82,7 @@ export async function buildHierarchy(
       request_id: requests.data[0]?.id ?? '',
       sign_off_id: signOff.data.id,
       support_session_id: visit.data.id,
+      plan_id: plan.data.id,
       person_id: principal?.id ?? '',
     },
   };

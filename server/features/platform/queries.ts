@@ -12,9 +12,12 @@ export interface TenantRow {
   closed_at: string | null;
   close_reason: string | null;
   purge_after: string | null;
+  subscription_tier: string;
+  plan_held_by: 'organization' | 'district';
   members: number;
   families: number;
   events: number;
+  storage_bytes: number;
   last_active_at: string | null;
   [column: string]: unknown;
 }
@@ -66,26 +69,36 @@ export interface DistrictRow {
   subscription_tier: string;
   small_cell: number;
   version: number;
+  [column: string]: unknown;
+}
+export interface DistrictLine extends DistrictRow {
   schools: number;
   administrators: number;
   invited: number;
-  [column: string]: unknown;
+  organizations: number;
+  most_members: number;
+  most_storage_bytes: number;
 }
 const districtColumns = `d.id, d.name, d.code, d.subscription_tier, greatest(coalesce((d.settings ->> 'small_cell')::integer, 10), 10) as small_cell,
   d.version`;
-export const listDistricts = (tx: Transaction): Promise<DistrictRow[]> =>
-  tx.many<DistrictRow>(
+export const listDistricts = (tx: Transaction): Promise<DistrictLine[]> =>
+  tx.many<DistrictLine>(
     `select ${districtColumns},
        (select count(*) from public.schools s where s.district_id = d.id) as schools,
        (select count(*) from public.scope_roles r where r.district_id = d.id) as administrators,
-       (select count(*) from public.scope_invitations i where i.district_id = d.id and i.accepted_at is null) as invited
-     from public.districts d order by d.name, d.id limit 2000`,
+       (select count(*) from public.scope_invitations i where i.district_id = d.id and i.accepted_at is null) as invited,
+       coalesce(z.organizations, 0) as organizations, coalesce(z.most_members, 0) as most_members,
+       coalesce(z.most_storage_bytes, 0) as most_storage_bytes
+     from public.districts d left join app.district_sizes() z on z.district_id = d.id order by d.name, d.id limit 2000`,
   );
 
-export const insertDistrict = (tx: Transaction, name: string, code: string): Promise<DistrictRow> =>
+export const insertDistrict = (
+  tx: Transaction,
+  d: { name: string; code: string; tier: string | undefined },
+): Promise<DistrictRow> =>
   tx.one<DistrictRow>(
-    `insert into public.districts as d (name, code) values ($1, $2) returning ${districtColumns}, 0 as schools, 0 as administrators, 0 as invited`,
-    [name, code],
+    `insert into public.districts as d (name, code, subscription_tier) values ($1, $2, coalesce($3, 'standard')) returning ${districtColumns}`,
+    [d.name, d.code, d.tier ?? null],
   );
 
 export const districtExists = async (tx: Transaction, id: string): Promise<boolean> =>
@@ -95,13 +108,24 @@ export const updateDistrict = (
   tx: Transaction,
   id: string,
   version: number,
-  d: { name: string; code: string },
+  d: { name: string; code: string; tier: string | undefined },
 ): Promise<DistrictRow | undefined> =>
   tx.maybe<DistrictRow>(
-    `update public.districts d set name = $3, code = $4 where d.id = $1 and d.version = $2
-     returning ${districtColumns}, 0 as schools, 0 as administrators, 0 as invited`,
-    [id, version, d.name, d.code],
+    `update public.districts d set name = $3, code = $4, subscription_tier = coalesce($5, d.subscription_tier)
+     where d.id = $1 and d.version = $2 returning ${districtColumns}`,
+    [id, version, d.name, d.code, d.tier ?? null],
   );
+
+/** Whether the organization stands in a district, whose plan counts for it then. */
+export const standsInDistrict = async (tx: TenantTransaction): Promise<boolean> =>
+  (await tx.maybe(
+    `select 1 as found from public.organizations o join public.schools s on s.id = o.school_id
+     where o.id = $1 and s.district_id is not null for no key update of o`,
+    [tx.orgId],
+  )) !== undefined;
+
+export const setPlan = (tx: TenantTransaction, tier: string): Promise<number> =>
+  tx.run('update public.organizations set subscription_tier = $2 where id = $1', [tx.orgId, tier]);
 
 /** Whether there is such an organization, closed or not. */
 export const organizationExists = async (tx: Transaction, id: string): Promise<boolean> =>

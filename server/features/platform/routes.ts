@@ -10,6 +10,7 @@ export const bindings = [
   bind(routes.platform.organizations, service.organizations, named),
   bind(routes.platform.close, service.close, (closing) => closing),
   bind(routes.platform.reopen, service.reopen, () => ({ removed: true })),
+  bind(routes.platform.choosePlan, service.choosePlan, (chosen) => chosen),
   bind(routes.platform.districts, service.districts, (districts) => districts),
   bind(routes.platform.createDistrict, service.createDistrict, (district) => district),
   bind(routes.platform.updateDistrict, service.updateDistrict, (district) => district),

@@ -6,6 +6,7 @@ import { dayInWords } from '../../infra/day-in-words.ts';
 import type { TenantTransaction, Transaction } from '../../tenancy/database.ts';
 import { cancelErasure, confirmErasure } from '../offboarding/service.ts';
 import { listAdministrators } from '../office-terms/service.ts';
+import { assertPlan } from '../plans/service.ts';
 import { invite } from '../scope-roles/service.ts';
 import * as support from '../support-sessions/service.ts';
 import * as queries from './queries.ts';
@@ -32,7 +33,7 @@ export async function organizations({
   return toPage(rows, limit, sort, (row) => [row.name, row.org_id]);
 }
 
-export const districts = ({ tx }: Context<Routes['districts']>): Promise<queries.DistrictRow[]> =>
+export const districts = ({ tx }: Context<Routes['districts']>): Promise<queries.DistrictLine[]> =>
   queries.listDistricts(tx);
 
 /** A district and the mail to its first administrator: one does not come without the other. */
@@ -41,21 +42,41 @@ export async function createDistrict({
   tx,
   input,
 }: Context<Routes['createDistrict']>): Promise<queries.DistrictRow> {
-  const { name, code, admin_email, language } = input.body;
-  const district = await queries.insertDistrict(tx, name, code);
+  const { name, code, admin_email, language, subscription_tier: tier } = input.body;
+  await assertPlan(tx, tier);
+  const district = await queries.insertDistrict(tx, { name, code, tier });
   await invite(tx, actor, { email: admin_email, language, districtId: district.id, schoolId: null });
   return district;
 }
 
+/** A smaller plan than what is in use is taken: what is there stays, and nothing is added until there is room. */
 export async function updateDistrict({
   tx,
   input,
 }: Context<Routes['updateDistrict']>): Promise<queries.DistrictRow> {
   const { district_id } = input.params;
   if (!(await queries.districtExists(tx, district_id))) throw new ApiError('not_found');
-  const district = await queries.updateDistrict(tx, district_id, input.version, input.body);
+  const { name, code, subscription_tier: tier } = input.body;
+  await assertPlan(tx, tier);
+  const district = await queries.updateDistrict(tx, district_id, input.version, { name, code, tier });
   if (!district) throw new ApiError('version_conflict');
   return district;
+}
+
+/** Throws `conflict` where the organization stands in a district, whose plan counts for it. */
+export async function choosePlan({
+  tx,
+  input,
+}: Context<Routes['choosePlan']>): Promise<DataOf<Routes['choosePlan']>> {
+  const { subscription_tier } = input.body;
+  const tenant = await enter(tx, input.params.organization_id);
+  await assertPlan(tx, subscription_tier);
+  if (await queries.standsInDistrict(tenant))
+    throw new ApiError('conflict', {
+      message: 'This organization has the plan of its district. Change it there.',
+    });
+  await queries.setPlan(tenant, subscription_tier);
+  return { subscription_tier };
 }
 
 /**

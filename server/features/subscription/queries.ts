@@ -2,21 +2,23 @@ import type { TenantTransaction, Transaction } from '../../tenancy/database.ts';
 
 export interface PlanRow {
   tier: string;
+  plan_name: string;
+  plan_name_es: string;
   held_by: 'organization' | 'district';
   members: number | null;
   storage_bytes: number | null;
   [column: string]: unknown;
 }
 
-/** The plan that counts here; a tier that no row describes has no limits. */
+/** The plan that counts here. */
 export const getPlan = (tx: TenantTransaction): Promise<PlanRow> =>
   tx.one<PlanRow>(
     `select coalesce(d.subscription_tier, o.subscription_tier) as tier, case when d.id is null then 'organization' else 'district' end as held_by,
-       t.members, t.storage_bytes
+       t.name as plan_name, t.name_es as plan_name_es, t.members, t.storage_bytes
      from public.organizations o
      left join public.schools s on s.id = o.school_id
      left join public.districts d on d.id = s.district_id
-     left join public.subscription_tiers t on t.tier = coalesce(d.subscription_tier, o.subscription_tier)
+     join public.subscription_tiers t on t.tier = coalesce(d.subscription_tier, o.subscription_tier)
      where o.id = $1`,
     [tx.orgId],
   );

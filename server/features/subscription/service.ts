@@ -10,6 +10,8 @@ export async function get({ tx }: Context<typeof routes.subscription.get>) {
   const [plan, use] = [await queries.getPlan(tx), await queries.getUse(tx)];
   return {
     tier: plan.tier,
+    plan_name: plan.plan_name,
+    plan_name_es: plan.plan_name_es,
     held_by: plan.held_by,
     limits: limitNames.map((limit) => ({ limit, maximum: plan[limit], used: use[limit] })),
   };
@@ -19,13 +21,13 @@ const nouns: Record<LimitName, string> = { members: 'members', storage_bytes: 'b
 
 /** Whether the plan has room for so much more. Throws `limit_exceeded` with the limit and its use. Where there is none nothing is locked. */
 export async function assertRoom(tx: TenantTransaction, limit: LimitName, more: number): Promise<void> {
-  const { [limit]: maximum, tier } = await queries.getPlan(tx);
+  const { [limit]: maximum, plan_name } = await queries.getPlan(tx);
   if (maximum === null) return;
   await queries.lockOrganization(tx);
   const { [limit]: used } = await queries.getUse(tx);
   if (used + more > maximum)
     throw new ApiError('limit_exceeded', {
-      message: `The plan "${tier}" allows ${maximum} ${nouns[limit]}; ${used} are in use.`,
+      message: `The plan "${plan_name}" allows ${maximum} ${nouns[limit]}; ${used} are in use.`,
     });
 }
 

@@ -80,14 +80,17 @@ export interface DistrictRow {
   name: string;
   code: string;
   subscription_tier: string;
+  plan_name: string;
+  plan_name_es: string;
   small_cell: number;
   version: number;
   [column: string]: unknown;
 }
 export const getDistrict = (tx: Transaction, id: string): Promise<DistrictRow> =>
   tx.one<DistrictRow>(
-    `select id, name, code, subscription_tier, greatest(coalesce((settings ->> 'small_cell')::integer, 10), 10) as small_cell, version
-     from public.districts where id = $1`,
+    `select d.id, d.name, d.code, d.subscription_tier, t.name as plan_name, t.name_es as plan_name_es,
+       greatest(coalesce((d.settings ->> 'small_cell')::integer, 10), 10) as small_cell, d.version
+     from public.districts d join public.subscription_tiers t on t.tier = d.subscription_tier where d.id = $1`,
     [id],
   );
 

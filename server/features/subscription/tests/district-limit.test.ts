@@ -18,7 +18,9 @@ beforeAll(async () => {
   operator = await platformOperator(server);
   district = await foundDistrict(server, operator);
   schools = [await district.addSchool('Alder School'), await district.addSchool('Birch School')];
-  await server.inspect("insert into public.subscription_tiers (tier, organizations) values ('pair', 2)");
+  await server.inspect(
+    "insert into public.subscription_tiers (tier, name, name_es, organizations) values ('pair', 'pair', 'par', 2)",
+  );
 });
 afterAll(() => server.close());
 

@@ -7,7 +7,7 @@ let organization: TestOrganization;
 beforeAll(async () => {
   server = await startTestServer();
   await server.inspect(
-    "insert into public.subscription_tiers (tier, members, storage_bytes) values ('tiny', 2, 100)",
+    "insert into public.subscription_tiers (tier, name, name_es, members, storage_bytes) values ('tiny', 'tiny', 'mini', 2, 100)",
   );
 });
 afterAll(() => server.close());
@@ -38,6 +38,8 @@ test('without a limit the plan says so, with what is in use', async () => {
   const { data } = await organization.admin.api('subscription.get');
   expect(data).toEqual({
     tier: 'free',
+    plan_name: 'Free',
+    plan_name_es: 'Gratis',
     held_by: 'organization',
     limits: [
       { limit: 'members', maximum: null, used: 1 },
