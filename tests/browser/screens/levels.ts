@@ -217,6 +217,13 @@ export const consoles = below(app, [
     reads: 'platform_districts.list',
   },
   {
+    name: 'platform-plans',
+    route: 'consoles platform',
+    address: 'platform?tab=plans',
+    who: 'operator',
+    reads: 'platform_plans.list',
+  },
+  {
     name: 'platform-support',
     route: 'consoles platform',
     address: 'platform?tab=support',

@@ -60,8 +60,6 @@ export function DistrictFigures({ smallCell }: { smallCell: number }) {
           options={countedFigures.map((id) => ({ id, label: t(`figure.${id}`) }))}
         />
         <CsvButton
-          label={t('csv')}
-          saved={t('csvSaved')}
           fileName="figures.csv"
           read={() => apiFile('district_figures.list', 'text/csv', { params: { district_id } })}
         />

@@ -54,8 +54,6 @@ export function DistrictOrganizations() {
       </div>
       <div className="flex flex-wrap justify-end">
         <CsvButton
-          label={t('csv')}
-          saved={t('csvSaved')}
           fileName="ptos.csv"
           read={() => apiFile('district_organizations.list', 'text/csv', { params: { district_id }, query })}
         />

@@ -48,8 +48,6 @@ export function DistrictRequests() {
           <div className="flex flex-wrap items-center justify-between gap-3">
             {ask}
             <CsvButton
-              label={t('csv')}
-              saved={t('csvSaved')}
               fileName="requests.csv"
               read={() => apiFile('district_requests.list', 'text/csv', { params: { district_id } })}
             />

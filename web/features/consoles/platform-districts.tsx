@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { Controller } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { ItemOf } from '../../lib/api-contract.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -11,11 +12,21 @@ import { FormSheet } from '../../ui/form-sheet.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
+import { Status } from '../../ui/status.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useUndo } from '../../ui/undo-bar.tsx';
 import { codeRules } from './place-code.ts';
+import { PlanField } from './plan-field.tsx';
+import { usePlanWords } from './plan-words.ts';
 
 type District = ItemOf<'platform_districts.list'>;
+/** What of a plan's limits a district uses; its fullest organization counts for those that hold for each. */
+const inUseBy = (district: District) => ({
+  organizations: district.organizations,
+  members: district.most_members,
+  storage_bytes: district.most_storage_bytes,
+});
+const noUse = { organizations: 0, members: 0, storage_bytes: 0 };
 const mailShape = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** Districts, and how a new one begins: with the invitation of its first administrator. */
@@ -29,6 +40,8 @@ export function PlatformDistricts() {
   const [editing, setEditing] = useState<District | null>(null);
   const idempotencyKey = useRef(crypto.randomUUID());
   const { data, error, refetch } = useApi('platform_districts.list');
+  const { data: plans = [] } = useApi('platform_plans.list');
+  const planWords = usePlanWords();
   const create = useApiChange('platform_districts.create');
   const update = useApiChange('platform_districts.update');
   const invite = useApiChange('platform_people.invite');
@@ -42,6 +55,32 @@ export function PlatformDistricts() {
       role: 'value',
       align: 'end',
       cell: (district) => format.number(district.schools),
+    },
+    {
+      key: 'plan',
+      header: t('plans.plan'),
+      role: 'value',
+      cell: (district) => {
+        const plan = plans.find(({ tier }) => tier === district.subscription_tier);
+        if (!plan) return '…';
+        return (
+          <>
+            {planWords.name(plan)}
+            {planWords.exceeded(plan, inUseBy(district)).length > 0 && (
+              <span className="block">
+                <Status tone="warning">{t('plans.isOver')}</Status>
+              </span>
+            )}
+          </>
+        );
+      },
+    },
+    {
+      key: 'organizations',
+      header: t('plans.inUse'),
+      role: 'value',
+      align: 'end',
+      cell: (district) => format.number(district.organizations),
     },
     {
       key: 'admins',
@@ -107,7 +146,13 @@ export function PlatformDistricts() {
           title={t('districts.add')}
           lead={t('districts.lead')}
           action={t('add')}
-          defaultValues={{ name: '', code: '', admin_email: '', language: language as 'en' | 'es' }}
+          defaultValues={{
+            name: '',
+            code: '',
+            admin_email: '',
+            language: language as 'en' | 'es',
+            subscription_tier: 'standard',
+          }}
           onClose={() => setAdding(false)}
           onSubmit={async (values) => {
             await create.mutateAsync({
@@ -118,7 +163,7 @@ export function PlatformDistricts() {
             undo.say({ message: t('districts.added') });
           }}
         >
-          {({ field }) => (
+          {({ form, field }) => (
             <>
               <TextField {...field('name', { required: t('required') })} label={t('name')} />
               <TextField
@@ -133,6 +178,19 @@ export function PlatformDistricts() {
                 label={t('districts.adminEmail')}
               />
               <RadioGroup {...field('language')} label={t('language')} options={languages} />
+              <Controller
+                control={form.control}
+                name="subscription_tier"
+                render={({ field: { value, onChange }, fieldState }) => (
+                  <PlanField
+                    plans={plans}
+                    value={value}
+                    onChange={onChange}
+                    error={fieldState.error?.message}
+                    use={noUse}
+                  />
+                )}
+              />
             </>
           )}
         </FormSheet>
@@ -141,24 +199,41 @@ export function PlatformDistricts() {
         <FormSheet
           title={t('districts.edit', { name: editing.name })}
           action={t('save')}
-          defaultValues={{ name: editing.name, code: editing.code }}
+          defaultValues={{
+            name: editing.name,
+            code: editing.code,
+            subscription_tier: editing.subscription_tier,
+          }}
           onClose={() => setEditing(null)}
-          onSubmit={async ({ name, code }) => {
+          onSubmit={async ({ name, code, subscription_tier }) => {
             await update.mutateAsync({
               params: { district_id: editing.id },
-              body: { name, code: code.toUpperCase() },
+              body: { name, code: code.toUpperCase(), subscription_tier },
               ifMatch: editing.version,
             });
             undo.say({ message: t('changed') });
           }}
         >
-          {({ field }) => (
+          {({ form, field }) => (
             <>
               <TextField {...field('name', { required: t('required') })} label={t('name')} />
               <TextField
                 {...field('code', codeRules(t('required'), t('schools.codeShape')))}
                 label={t('schools.code')}
                 hint={t('schools.codeHint')}
+              />
+              <Controller
+                control={form.control}
+                name="subscription_tier"
+                render={({ field: { value, onChange }, fieldState }) => (
+                  <PlanField
+                    plans={plans}
+                    value={value}
+                    onChange={onChange}
+                    error={fieldState.error?.message}
+                    use={inUseBy(editing)}
+                  />
+                )}
               />
             </>
           )}

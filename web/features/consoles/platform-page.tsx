@@ -12,6 +12,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { PlatformLog } from './level-log.tsx';
 import { PlatformDistricts } from './platform-districts.tsx';
 import { PlatformOffboarding } from './platform-offboarding.tsx';
+import { PlatformPlans } from './platform-plans.tsx';
 import { PlatformRecoveries } from './platform-recoveries.tsx';
 import { PlatformSupport } from './platform-support.tsx';
 import { PlatformTenants } from './platform-tenants.tsx';
@@ -48,6 +49,7 @@ export function Component() {
           { id: 'tenants', label: t('tab.tenants'), content: <PlatformTenants /> },
           { id: 'health', label: t('tab.health'), content: <Health totals={data} /> },
           { id: 'districts', label: t('tab.districts'), content: <PlatformDistricts /> },
+          { id: 'plans', label: t('tab.plans'), content: <PlatformPlans /> },
           { id: 'support', label: t('tab.support'), content: <PlatformSupport /> },
           { id: 'recoveries', label: t('tab.recoveries'), content: <PlatformRecoveries /> },
           { id: 'offboarding', label: t('tab.offboarding'), content: <PlatformOffboarding /> },

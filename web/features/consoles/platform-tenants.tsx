@@ -7,7 +7,7 @@ import { apiFile } from '../../lib/api.ts';
 import type { ItemOf } from '../../lib/api-contract.ts';
 import { useFormat } from '../../lib/format.ts';
 import { fieldId } from '../../lib/forms.ts';
-import { useApiChange, useApiList } from '../../lib/queries.ts';
+import { useApi, useApiChange, useApiList } from '../../lib/queries.ts';
 import { refreshAccount } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { CsvButton } from '../../ui/csv-button.tsx';
@@ -21,9 +21,11 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { Status } from '../../ui/status.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { useUndo } from '../../ui/undo-bar.tsx';
+import { PlanField } from './plan-field.tsx';
+import { type Plan, usePlanWords } from './plan-words.ts';
 
 type Tenant = ItemOf<'platform_organizations.list'>;
-type Act = { tenant: Tenant; kind: 'support' | 'close' };
+type Act = { tenant: Tenant; kind: 'support' | 'plan' | 'close' };
 
 /** Every organization with how much it uses. Rows hold counts; who and what is inside stays inside. */
 export function PlatformTenants() {
@@ -36,8 +38,9 @@ export function PlatformTenants() {
   const { items, more, isPending, isFetching, error, refetch } = useApiList('platform_organizations.list', {
     query,
   });
+  const { data: plans = [] } = useApi('platform_plans.list');
   const reopen = useApiChange('platform_organizations.reopen');
-  const columns = useColumns((tenant) =>
+  const columns = useColumns(plans, (tenant) =>
     tenant.closed_at ? (
       <Button
         kind="quiet"
@@ -54,6 +57,15 @@ export function PlatformTenants() {
         <Button kind="quiet" onClick={() => setAct({ tenant, kind: 'support' })}>
           {t('tenants.support')}
         </Button>
+        {tenant.plan_held_by === 'organization' && (
+          <Button
+            kind="quiet"
+            aria-label={t('plans.chooseTitle', { name: tenant.name })}
+            onClick={() => setAct({ tenant, kind: 'plan' })}
+          >
+            {t('plans.choose')}
+          </Button>
+        )}
         <Button kind="quiet" onClick={() => setAct({ tenant, kind: 'close' })}>
           {t('tenants.close')}
         </Button>
@@ -70,8 +82,6 @@ export function PlatformTenants() {
           onChange={(value) => set({ q: value })}
         />
         <CsvButton
-          label={t('csv')}
-          saved={t('csvSaved')}
           fileName="organizations.csv"
           read={() => apiFile('platform_organizations.list', 'text/csv', { query })}
         />
@@ -91,13 +101,15 @@ export function PlatformTenants() {
       )}
       <LoadMore shown={items.length} more={more} />
       {act?.kind === 'support' && <SupportSheet tenant={act.tenant} onClose={() => setAct(null)} />}
+      {act?.kind === 'plan' && <PlanSheet tenant={act.tenant} plans={plans} onClose={() => setAct(null)} />}
       {act?.kind === 'close' && <CloseSheet tenant={act.tenant} onClose={() => setAct(null)} />}
     </div>
   );
 }
 
-function useColumns(actions: (tenant: Tenant) => ReactNode): Column<Tenant>[] {
+function useColumns(plans: readonly Plan[], actions: (tenant: Tenant) => ReactNode): Column<Tenant>[] {
   const { t } = useTranslation('consoles');
+  const planWords = usePlanWords();
   const format = useFormat();
   const number = (key: 'members' | 'families' | 'events', header: string): Column<Tenant> => ({
     key,
@@ -114,6 +126,22 @@ function useColumns(actions: (tenant: Tenant) => ReactNode): Column<Tenant>[] {
       role: 'meta',
       cell: (tenant) =>
         [tenant.school_name, tenant.district_name].filter(Boolean).join(', ') || t('tenants.standalone'),
+    },
+    {
+      key: 'plan',
+      header: t('plans.plan'),
+      role: 'value',
+      cell: (tenant) => {
+        const plan = plans.find(({ tier }) => tier === tenant.subscription_tier);
+        return (
+          <>
+            {plan ? planWords.name(plan) : '…'}
+            {tenant.plan_held_by === 'district' && (
+              <span className="block text-muted text-sm">{t('plans.ofDistrict')}</span>
+            )}
+          </>
+        );
+      },
     },
     number('members', t('figure.members')),
     number('families', t('figure.families')),
@@ -194,6 +222,51 @@ function SupportSheet({ tenant, onClose }: { tenant: Tenant; onClose: () => void
             )}
           />
         </>
+      )}
+    </FormSheet>
+  );
+}
+
+function PlanSheet({
+  tenant,
+  plans,
+  onClose,
+}: {
+  tenant: Tenant;
+  plans: readonly Plan[];
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('consoles');
+  const undo = useUndo();
+  const choose = useApiChange('platform_organizations.choose_plan');
+  return (
+    <FormSheet
+      title={t('plans.chooseTitle', { name: tenant.name })}
+      action={t('save')}
+      defaultValues={{ subscription_tier: tenant.subscription_tier }}
+      onClose={onClose}
+      onSubmit={async ({ subscription_tier }) => {
+        await choose.mutateAsync({
+          params: { organization_id: tenant.organization_id },
+          body: { subscription_tier },
+        });
+        undo.say({ message: t('changed') });
+      }}
+    >
+      {({ form }) => (
+        <Controller
+          control={form.control}
+          name="subscription_tier"
+          render={({ field: { value, onChange }, fieldState }) => (
+            <PlanField
+              plans={plans}
+              value={value}
+              onChange={onChange}
+              error={fieldState.error?.message}
+              use={{ members: tenant.members, storage_bytes: tenant.storage_bytes }}
+            />
+          )}
+        />
       )}
     </FormSheet>
   );

@@ -28,8 +28,6 @@ export function SchoolCalendar() {
       {clashes > 0 && <Banner tone="warning">{t('calendar.clashes', { count: clashes })}</Banner>}
       <div className="flex flex-wrap justify-end">
         <CsvButton
-          label={t('csv')}
-          saved={t('csvSaved')}
           fileName="calendar.csv"
           read={() => apiFile('school_events.list', 'text/csv', { params: { school_id } })}
         />

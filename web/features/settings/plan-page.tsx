@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
+import { useLanguage } from '../../lib/i18n.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApi } from '../../lib/queries.ts';
 import { LoadError } from '../../ui/load-error.tsx';
@@ -12,6 +13,7 @@ const megabyte = 1_048_576;
 export function Component() {
   const { t } = useTranslation('settings');
   const format = useFormat();
+  const language = useLanguage();
   const organization = useOrganization();
   const { data, error, refetch } = useApi('subscription.get');
   if (!data && !error) return <SkeletonPage />;
@@ -27,7 +29,10 @@ export function Component() {
         up={{ to: organization.path('settings'), label: t('title') }}
       />
       {data ? (
-        <Section title={t('plan.name', { tier: data.tier })} lead={t(`plan.heldBy_${data.held_by}`)}>
+        <Section
+          title={t('plan.name', { tier: language === 'es' ? data.plan_name_es : data.plan_name })}
+          lead={t(`plan.heldBy_${data.held_by}`)}
+        >
           <Facts
             items={data.limits.map(({ limit, maximum, used }) => ({
               label: t(`plan.${limit}`),
