@@ -1,10 +1,12 @@
 import type { BodyOf, DataOf, ParamsOf, QueryOf, Route } from './route.ts';
 import { accountRoutes } from './routes/account.ts';
 import { sessionRoutes } from './routes/account-sessions.ts';
+import { shiftAskRoutes } from './routes/asks.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { logoRoutes, webAddressRoutes } from './routes/branding.ts';
 import { districtRoutes, scopeInvitationRoutes } from './routes/districts.ts';
 import { calendarFeedRoutes, eventRoutes, rsvpRoutes, shiftRoutes, signUpRoutes } from './routes/events.ts';
+import { exportRoutes } from './routes/exports.ts';
 import { familyRoutes, importRoutes } from './routes/families.ts';
 import { districtFlagRoutes, flagRoutes } from './routes/flags.ts';
 import { handoverRoutes } from './routes/handovers.ts';
@@ -16,6 +18,7 @@ import {
   signOffRoutes,
   supportSessionRoutes,
 } from './routes/hierarchy.ts';
+import { mailPreferenceRoutes, personalLinkRoutes } from './routes/mailed-links.ts';
 import { invitationRoutes, memberRoutes, permissionRoutes } from './routes/members.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { offboardingRoutes } from './routes/offboarding.ts';
@@ -43,10 +46,12 @@ export * from './flags.ts';
 export * from './permissions.ts';
 export * from './roles.ts';
 export * from './route.ts';
+export { askAudiences } from './routes/asks.ts';
 export { eventCategories, eventStatuses, rsvpResponses } from './routes/events.ts';
 export { directoryDefaults, grades, importStatuses } from './routes/families.ts';
 export { flagCauses, flagSettings, flagStates } from './routes/flags.ts';
 export { handoverSides, handoverStandings } from './routes/handovers.ts';
+export { mailLists } from './routes/mailed-links.ts';
 export { type NotificationKind, notificationKinds, notificationTabs } from './routes/notifications.ts';
 export { officeKinds, termStandings } from './routes/offices.ts';
 export { organizationTypes } from './routes/organizations.ts';
@@ -69,6 +74,7 @@ export const routes = {
   officeTerms: officeTermRoutes,
   handovers: handoverRoutes,
   offboarding: offboardingRoutes,
+  exports: exportRoutes,
   recoveries: recoveryRoutes,
   settings: settingsRoutes,
   webAddress: webAddressRoutes,
@@ -82,8 +88,11 @@ export const routes = {
   rsvps: rsvpRoutes,
   shifts: shiftRoutes,
   signUps: signUpRoutes,
+  shiftAsks: shiftAskRoutes,
   calendarFeeds: calendarFeedRoutes,
   publicPages: publicRoutes,
+  personalLinks: personalLinkRoutes,
+  mailPreferences: mailPreferenceRoutes,
   audit: auditRoutes,
   hierarchy: hierarchyRoutes,
   adoptions: adoptionRoutes,

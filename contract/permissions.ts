@@ -152,6 +152,11 @@ export const permissionTemplates = {
     en: 'download everything the organization owns',
     es: 'descargar todo lo que tiene la organización',
   },
+  'exports.create': {
+    role: 'admin',
+    en: 'take everything the organization owns along as one file',
+    es: 'llevarse en un archivo todo lo que tiene la organización',
+  },
   'recoveries.list': {
     role: 'board_member',
     en: 'see requests for a new administrator',
@@ -274,6 +279,21 @@ export const permissionTemplates = {
     role: 'committee_lead',
     en: 'take somebody off a shift',
     es: 'quitar a alguien de un turno',
+  },
+  'shift_asks.list': {
+    role: 'committee_lead',
+    en: 'see when families were asked to help',
+    es: 'ver cuándo se pidió ayuda a las familias',
+  },
+  'shift_asks.plan': {
+    role: 'committee_lead',
+    en: 'see how many families can be asked to help',
+    es: 'ver a cuántas familias se puede pedir ayuda',
+  },
+  'shift_asks.create': {
+    role: 'committee_lead',
+    en: 'ask families by mail to take shifts',
+    es: 'pedir por correo a las familias que tomen turnos',
   },
   'calendar_feeds.list': {
     role: 'parent_member',

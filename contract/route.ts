@@ -23,6 +23,8 @@ export type TenantSource =
   | 'join_code'
   | 'invitation_token'
   | 'sign_up_token'
+  | 'personal_link'
+  | 'mail_address'
   | 'calendar_token';
 
 /**

@@ -96,6 +96,46 @@ CREATE TRIGGER _100_touch BEFORE UPDATE ON public.adoptions FOR EACH ROW EXECUTE
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.adoptions FOR EACH ROW EXECUTE FUNCTION app.write_audit();
 comment on table public.adoptions is 'A school taking in a PTO: asked by one side, answered by the other, ended by either.';
 
+create table public.asked_families (
+  org_id uuid not null,
+  id uuid not null default app.uuid_v7(),
+  ask_id uuid not null,
+  event_id uuid not null,
+  asked_on date not null,
+  family_id uuid,
+  guardian_id uuid,
+  profile_id uuid,
+  household_id uuid not null generated always as (COALESCE(family_id, profile_id)) stored,
+  token_hash bytea,
+  expires_at timestamp(3) with time zone,
+  mailed_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint asked_families_pkey PRIMARY KEY (org_id, id),
+  constraint asked_families_daily UNIQUE (org_id, event_id, household_id, asked_on),
+  constraint asked_families_token_hash_key UNIQUE (token_hash),
+  constraint asked_families_link CHECK (((token_hash IS NULL) = (expires_at IS NULL))),
+  constraint asked_families_org_id_ask_id_fkey FOREIGN KEY (org_id, ask_id) REFERENCES public.shift_asks(org_id, id) ON DELETE CASCADE,
+  constraint asked_families_org_id_event_id_fkey FOREIGN KEY (org_id, event_id) REFERENCES public.events(org_id, id) ON DELETE CASCADE,
+  constraint asked_families_org_id_family_id_fkey FOREIGN KEY (org_id, family_id) REFERENCES public.families(org_id, id) ON DELETE CASCADE,
+  constraint asked_families_org_id_guardian_id_fkey FOREIGN KEY (org_id, guardian_id) REFERENCES public.guardians(org_id, id) ON DELETE SET NULL (guardian_id),
+  constraint asked_families_org_id_profile_id_fkey FOREIGN KEY (org_id, profile_id) REFERENCES public.user_profiles(org_id, id)
+);
+alter table public.asked_families owner to pto_owner;
+alter table public.asked_families enable row level security;
+alter table public.asked_families force row level security;
+CREATE INDEX asked_families_ask_idx ON public.asked_families USING btree (org_id, ask_id);
+CREATE INDEX asked_families_family_idx ON public.asked_families USING btree (org_id, family_id);
+CREATE INDEX asked_families_guardian_idx ON public.asked_families USING btree (org_id, guardian_id);
+CREATE INDEX asked_families_profile_idx ON public.asked_families USING btree (org_id, profile_id);
+create policy assurance on public.asked_families as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.asked_families for select to pto_resolver using ((EXISTS ( SELECT
+   FROM public.organizations o
+  WHERE (o.id = asked_families.org_id))));
+create policy tenant on public.asked_families for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+comment on table public.asked_families is 'Whom an ask went to: one grown-up of each family, or a member without one. Name and address are read where they live, so what is changed or erased there is so here.';
+comment on column public.asked_families.asked_on is 'The organization''s calendar day: a family is asked at most once a day about one event.';
+comment on column public.asked_families.token_hash is 'Digest of the personal link that the mail carried.';
+
 create table public.audit_log (
   org_id uuid not null,
   id uuid not null default app.uuid_v7(),
@@ -344,6 +384,40 @@ CREATE TRIGGER _100_touch BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FU
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION app.write_audit('attending', 'maybe', 'folded');
 comment on table public.events is 'Events. Days are dates in the organization''s time zone; a timed event also has both instants.';
 comment on column public.events.folded is 'What search looks through, derived from the row.';
+
+create table public.exports (
+  org_id uuid not null,
+  id uuid not null default app.uuid_v7(),
+  requested_by uuid not null,
+  requested_by_name text not null,
+  token_hash bytea not null,
+  expires_at timestamp(3) with time zone not null,
+  started_at timestamp(3) with time zone,
+  finished_at timestamp(3) with time zone,
+  file_bytes bigint,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
+  constraint exports_pkey PRIMARY KEY (org_id, id),
+  constraint exports_ticket UNIQUE (token_hash),
+  constraint exports_file_bytes_check CHECK ((file_bytes > 0)),
+  constraint exports_finished CHECK (((finished_at IS NULL) OR (started_at IS NOT NULL))),
+  constraint exports_measured CHECK (((finished_at IS NULL) = (file_bytes IS NULL))),
+  constraint exports_org_id_requested_by_fkey FOREIGN KEY (org_id, requested_by) REFERENCES public.user_profiles(org_id, id)
+);
+alter table public.exports owner to pto_owner;
+alter table public.exports enable row level security;
+alter table public.exports force row level security;
+CREATE INDEX exports_created_at_idx ON public.exports USING btree (org_id, created_at DESC, id DESC);
+CREATE INDEX exports_requested_by_idx ON public.exports USING btree (org_id, requested_by);
+create policy assurance on public.exports as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.exports for select to pto_resolver using ((EXISTS ( SELECT
+   FROM public.organizations o
+  WHERE (o.id = exports.org_id))));
+create policy tenant on public.exports for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.exports FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.exports FOR EACH ROW EXECUTE FUNCTION app.write_audit('token_hash');
+comment on table public.exports is 'Who took everything along and when. The ticket for the bytes is kept only as a SHA-256 digest, lives a minute and works once.';
 
 create table public.families (
   org_id uuid not null,
@@ -870,6 +944,32 @@ create policy tenant on public.logos for all to pto_app using ((org_id = ( SELEC
 CREATE TRIGGER _100_touch BEFORE UPDATE ON public.logos FOR EACH ROW EXECUTE FUNCTION app.touch();
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.logos FOR EACH ROW EXECUTE FUNCTION app.write_audit('content');
 comment on table public.logos is 'The logo of an organization. Public: whoever knows its digest may see it. Never SVG, which can hold scripts.';
+
+create table public.mail_addresses (
+  org_id uuid not null,
+  id uuid not null default app.uuid_v7(),
+  address_digest bytea not null,
+  token_hash bytea not null,
+  refuses_asks boolean not null default false,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  version integer not null default 1,
+  constraint mail_addresses_pkey PRIMARY KEY (org_id, id),
+  constraint mail_addresses_org_id_address_digest_key UNIQUE (org_id, address_digest),
+  constraint mail_addresses_token_hash_key UNIQUE (token_hash),
+  constraint mail_addresses_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organizations(id)
+);
+alter table public.mail_addresses owner to pto_owner;
+alter table public.mail_addresses enable row level security;
+alter table public.mail_addresses force row level security;
+create policy assurance on public.mail_addresses as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy resolver on public.mail_addresses for select to pto_resolver using ((EXISTS ( SELECT
+   FROM public.organizations o
+  WHERE (o.id = mail_addresses.org_id))));
+create policy tenant on public.mail_addresses for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _100_touch BEFORE UPDATE ON public.mail_addresses FOR EACH ROW EXECUTE FUNCTION app.touch();
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.mail_addresses FOR EACH ROW EXECUTE FUNCTION app.write_audit('address_digest', 'token_hash');
+comment on table public.mail_addresses is 'What the reader of an address chose about this organization''s mail, and the digest of the link in every such mail. The address itself is only here as its SHA-256, so that a refusal outlives the row that held it.';
 
 create table public.notification_preferences (
   org_id uuid not null,
@@ -1418,6 +1518,32 @@ create policy resolver on public.scope_roles for all to pto_resolver using (true
 CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.scope_roles FOR EACH ROW EXECUTE FUNCTION app.write_scope_audit();
 comment on table public.scope_roles is 'Roles above one organization: the rows of user_roles that have no org_id. The view app.user_roles shows both together.';
 
+create table public.shift_asks (
+  org_id uuid not null,
+  id uuid not null,
+  event_id uuid not null,
+  asked_by uuid not null,
+  audience text not null,
+  body text not null,
+  body_es text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint shift_asks_pkey PRIMARY KEY (org_id, id),
+  constraint shift_asks_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'coming'::text, 'helped_before'::text]))),
+  constraint shift_asks_body_check CHECK (((length(body) >= 1) AND (length(body) <= 1000))),
+  constraint shift_asks_body_es_check CHECK (((length(body_es) >= 1) AND (length(body_es) <= 1000))),
+  constraint shift_asks_org_id_asked_by_fkey FOREIGN KEY (org_id, asked_by) REFERENCES public.user_profiles(org_id, id),
+  constraint shift_asks_org_id_event_id_fkey FOREIGN KEY (org_id, event_id) REFERENCES public.events(org_id, id) ON DELETE CASCADE
+);
+alter table public.shift_asks owner to pto_owner;
+alter table public.shift_asks enable row level security;
+alter table public.shift_asks force row level security;
+CREATE INDEX shift_asks_asked_by_idx ON public.shift_asks USING btree (org_id, asked_by);
+CREATE INDEX shift_asks_event_idx ON public.shift_asks USING btree (org_id, event_id, created_at DESC, id DESC);
+create policy assurance on public.shift_asks as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
+create policy tenant on public.shift_asks for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.shift_asks FOR EACH ROW EXECUTE FUNCTION app.write_audit();
+comment on table public.shift_asks is 'Families were asked to fill an event''s shifts: by whom, which of them, in what words.';
+
 create table public.shifts (
   org_id uuid not null,
   id uuid not null,
@@ -1945,6 +2071,14 @@ begin
 end
 $function$;
 alter function app.accept_scope_invitation(token bytea, person text) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.address_digest(address text)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO ''
+AS $function$ select sha256(convert_to(lower(address), 'UTF8')) $function$;
+alter function app.address_digest(address text) owner to pto_owner;
 
 CREATE OR REPLACE FUNCTION app.administrators_above(level text, school uuid)
  RETURNS TABLE(email text, name text, language text, place_id uuid, place_name text)
@@ -2494,6 +2628,21 @@ AS $function$
 $function$;
 alter function app.erasure_is_due(wanted uuid) owner to pto_resolver;
 
+CREATE OR REPLACE FUNCTION app.export_columns(wanted text)
+ RETURNS TABLE(name text, is_file boolean)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select a.attname::text, a.atttypid = 'bytea'::regtype and a.attname !~ 'digest'
+  from pg_catalog.pg_attribute a
+  where a.attrelid = to_regclass('public.' || quote_ident(wanted)) and a.attnum > 0 and not a.attisdropped
+    and a.attname not in ('token_hash', 'folded')
+    and (wanted = 'organizations' or a.attrelid in (select t from app.tenant_tables() t))
+  order by a.attnum
+$function$;
+alter function app.export_columns(wanted text) owner to pto_owner;
+
 CREATE OR REPLACE FUNCTION app.export_count(wanted text)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -2511,6 +2660,45 @@ begin
 end
 $function$;
 alter function app.export_count(wanted text) owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.export_file(wanted text, of_row uuid, file_column text)
+ RETURNS bytea
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  file bytea;
+begin
+  if not exists (select from app.export_columns(wanted) c where c.name = file_column and c.is_file) then return null; end if;
+  execute format(
+    'select t.%I from public.%I t where t.org_id = nullif(current_setting(''app.org_id'', true), '''')::uuid and t.id = $1', file_column, wanted)
+    into file using of_row;
+  return file;
+end
+$function$;
+alter function app.export_file(wanted text, of_row uuid, file_column text) owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.export_page(wanted text, after_id uuid, page_size integer)
+ RETURNS TABLE(id uuid, content text)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  shown text := (
+    select string_agg(case when c.is_file then format('octet_length(t.%I) as %I', c.name, c.name) else format('t.%I', c.name) end, ', ')
+    from app.export_columns(wanted) c);
+  key text := case when wanted = 'organizations' then 'id' else 'org_id' end;
+begin
+  if shown is null then return; end if;
+  return query execute format(
+    'select p.id, to_jsonb(p)::text from (select %s from public.%I t
+     where t.%I = nullif(current_setting(''app.org_id'', true), '''')::uuid and ($1 is null or t.id > $1) order by t.id limit $2) p', shown, wanted, key)
+    using after_id, page_size;
+end
+$function$;
+alter function app.export_page(wanted text, after_id uuid, page_size integer) owner to pto_owner;
 
 CREATE OR REPLACE FUNCTION app.export_rows(wanted text, after_id uuid, page_size integer)
  RETURNS TABLE(id uuid, content text)
@@ -2805,6 +2993,16 @@ CREATE OR REPLACE FUNCTION app.organization_by_calendar_feed(wanted bytea)
 AS $function$ select org_id from public.calendar_feeds where token_hash = wanted $function$;
 alter function app.organization_by_calendar_feed(wanted bytea) owner to pto_resolver;
 
+CREATE OR REPLACE FUNCTION app.organization_by_export(wanted bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select e.org_id from public.exports e where e.token_hash = wanted and e.started_at is null and e.expires_at > now()
+$function$;
+alter function app.organization_by_export(wanted bytea) owner to pto_resolver;
+
 CREATE OR REPLACE FUNCTION app.organization_by_invitation(wanted bytea)
  RETURNS uuid
  LANGUAGE sql
@@ -2820,6 +3018,22 @@ CREATE OR REPLACE FUNCTION app.organization_by_join_code(wanted text)
  SET search_path TO ''
 AS $function$ select id from public.organizations where join_code = upper(wanted) $function$;
 alter function app.organization_by_join_code(wanted text) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.organization_by_mail_address(wanted bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select org_id from public.mail_addresses where token_hash = wanted $function$;
+alter function app.organization_by_mail_address(wanted bytea) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.organization_by_personal_link(wanted bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select org_id from public.asked_families where token_hash = wanted $function$;
+alter function app.organization_by_personal_link(wanted bytea) owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.organization_by_sign_up(wanted bytea)
  RETURNS uuid
@@ -3873,10 +4087,12 @@ grant delete on table public.audit_log to pto_resolver;
 grant delete on table public.idempotency_keys to pto_resolver;
 grant delete, insert, select on table public.template_versions to pto_app;
 grant delete, insert, select, update on table public.adoptions to pto_app;
+grant delete, insert, select, update on table public.asked_families to pto_app;
 grant delete, insert, select, update on table public.calendar_feeds to pto_app;
 grant delete, insert, select, update on table public.children to pto_app;
 grant delete, insert, select, update on table public.closure_requests to pto_app;
 grant delete, insert, select, update on table public.events to pto_app;
+grant delete, insert, select, update on table public.exports to pto_app;
 grant delete, insert, select, update on table public.families to pto_app;
 grant delete, insert, select, update on table public.filing_reminders to pto_app;
 grant delete, insert, select, update on table public.filings to pto_app;
@@ -3893,6 +4109,7 @@ grant delete, insert, select, update on table public.import_jobs to pto_app;
 grant delete, insert, select, update on table public.import_rows to pto_app;
 grant delete, insert, select, update on table public.invitations to pto_app;
 grant delete, insert, select, update on table public.logos to pto_app;
+grant delete, insert, select, update on table public.mail_addresses to pto_app;
 grant delete, insert, select, update on table public.notification_preferences to pto_app;
 grant delete, insert, select, update on table public.notifications to pto_app;
 grant delete, insert, select, update on table public.office_terms to pto_app;
@@ -3904,6 +4121,7 @@ grant delete, insert, select, update on table public.recovery_consents to pto_ap
 grant delete, insert, select, update on table public.rooms to pto_app;
 grant delete, insert, select, update on table public.rsvps to pto_app;
 grant delete, insert, select, update on table public.scope_invitations to pto_app;
+grant delete, insert, select, update on table public.shift_asks to pto_app;
 grant delete, insert, select, update on table public.shifts to pto_app;
 grant delete, insert, select, update on table public.sign_offs to pto_app;
 grant delete, insert, select, update on table public.sign_ups to pto_app;
@@ -3916,6 +4134,7 @@ grant delete, insert, select, update on table public.user_profiles to pto_app;
 grant delete, insert, select, update on table public.user_roles to pto_app;
 grant delete, select on table public.scope_roles to pto_app;
 grant execute on function app.accept_scope_invitation(token bytea, person text) to pto_app;
+grant execute on function app.address_digest(address text) to pto_app;
 grant execute on function app.administrators_above(level text, school uuid) to pto_app;
 grant execute on function app.administrators_of(level text, place uuid) to pto_resolver;
 grant execute on function app.audit_ended_sessions(member_id uuid, ended integer) to pto_app;
@@ -3943,7 +4162,10 @@ grant execute on function app.enter_support(wanted uuid) to pto_app;
 grant execute on function app.erase_kept_rows(wanted regclass, organization uuid) to pto_app;
 grant execute on function app.erase_organization(wanted uuid) to pto_app;
 grant execute on function app.erasure_is_due(wanted uuid) to pto_app;
+grant execute on function app.export_columns(wanted text) to pto_app;
 grant execute on function app.export_count(wanted text) to pto_app;
+grant execute on function app.export_file(wanted text, of_row uuid, file_column text) to pto_app;
+grant execute on function app.export_page(wanted text, after_id uuid, page_size integer) to pto_app;
 grant execute on function app.export_rows(wanted text, after_id uuid, page_size integer) to pto_app;
 grant execute on function app.flag_reach() to pto_app;
 grant execute on function app.flag_snapshot() to pto_app;
@@ -3963,8 +4185,11 @@ grant execute on function app.memberships(subject uuid, only_org uuid) to pto_ap
 grant execute on function app.note_erasure(wanted uuid, erased bigint) to pto_app;
 grant execute on function app.open_support(subject uuid) to pto_app;
 grant execute on function app.organization_by_calendar_feed(wanted bytea) to pto_app;
+grant execute on function app.organization_by_export(wanted bytea) to pto_app;
 grant execute on function app.organization_by_invitation(wanted bytea) to pto_app;
 grant execute on function app.organization_by_join_code(wanted text) to pto_app;
+grant execute on function app.organization_by_mail_address(wanted bytea) to pto_app;
+grant execute on function app.organization_by_personal_link(wanted bytea) to pto_app;
 grant execute on function app.organization_by_sign_up(wanted bytea) to pto_app;
 grant execute on function app.organization_by_subdomain(wanted text) to pto_app;
 grant execute on function app.organizations_with_digests() to pto_app;
@@ -4059,6 +4284,8 @@ grant select on table ops.schema_migrations to pto_login;
 grant select on table public.access_log (id) to pto_resolver;
 grant select on table public.access_log (occurred_at) to pto_resolver;
 grant select on table public.adoptions to pto_resolver;
+grant select on table public.asked_families (org_id) to pto_resolver;
+grant select on table public.asked_families (token_hash) to pto_resolver;
 grant select on table public.audit_log (action) to pto_resolver;
 grant select on table public.audit_log (actor_user_id) to pto_resolver;
 grant select on table public.audit_log (after) to pto_resolver;
@@ -4092,6 +4319,10 @@ grant select on table public.events (status) to pto_resolver;
 grant select on table public.events (title) to pto_resolver;
 grant select on table public.events (title_es) to pto_resolver;
 grant select on table public.events (visibility) to pto_resolver;
+grant select on table public.exports (expires_at) to pto_resolver;
+grant select on table public.exports (org_id) to pto_resolver;
+grant select on table public.exports (started_at) to pto_resolver;
+grant select on table public.exports (token_hash) to pto_resolver;
 grant select on table public.families (folded) to pto_resolver;
 grant select on table public.families (id) to pto_resolver;
 grant select on table public.families (org_id) to pto_resolver;
@@ -4114,6 +4345,8 @@ grant select on table public.logos (digest) to pto_resolver;
 grant select on table public.logos (height) to pto_resolver;
 grant select on table public.logos (org_id) to pto_resolver;
 grant select on table public.logos (width) to pto_resolver;
+grant select on table public.mail_addresses (org_id) to pto_resolver;
+grant select on table public.mail_addresses (token_hash) to pto_resolver;
 grant select on table public.notifications (awaits_digest) to pto_resolver;
 grant select on table public.notifications (created_at) to pto_resolver;
 grant select on table public.notifications (org_id) to pto_resolver;

@@ -7,7 +7,7 @@ import { brandingFields, organizationTypes, subdomain } from './organizations.ts
 const subdomainParams = { subdomain: subdomain() };
 const slug = () => text({ max: 80, pattern: /^[a-z0-9-]+$/, example: 'fall-festival-2026' });
 
-const publicOrganization = object({
+export const publicOrganization = object({
   name: text({ max: 120, example: 'Lincoln Elementary PTO' }),
   type: oneOf(organizationTypes),
   school_name: text({ max: 120, example: 'Lincoln Elementary School' }),
@@ -28,7 +28,7 @@ const publicOrganization = object({
 });
 
 /** No names, no counts of people: only what a poster on the school's door would say. */
-const publicEvent = object({
+export const publicEvent = object({
   slug: slug(),
   title: text({ max: 160, example: 'Fall Festival' }),
   title_es: nullable(text({ max: 160, example: 'Festival de otoño' })),
@@ -44,7 +44,7 @@ const publicEvent = object({
   status: oneOf(['published', 'in_progress', 'completed', 'cancelled']),
   cancel_reason: nullable(text({ max: 500, example: 'Storm warning.' })),
 });
-const publicShift = object({
+export const publicShift = object({
   id: uuid(),
   title: text({ max: 120, example: 'Ticket table' }),
   title_es: nullable(text({ max: 120, example: 'Mesa de boletos' })),
@@ -54,7 +54,7 @@ const publicShift = object({
   places_left: integer({ max: 10_000, example: 3 }),
 });
 
-const linkToken = () =>
+export const linkToken = () =>
   text({
     min: 43,
     max: 43,

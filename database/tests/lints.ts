@@ -31,7 +31,7 @@ const assuranceRule = `((( SELECT current_setting('app.aal_due'::text, true) AS 
 
 /** Unique across organizations by design: public addresses, and digests of random secrets. */
 const globalKeys = `array['organizations_subdomain_key', 'organizations_join_code_key', 'organizations_pkey', 'invitations_token_hash_key',
-  'sign_ups_token_hash_key', 'calendar_feeds_token_hash_key']`;
+  'sign_ups_token_hash_key', 'calendar_feeds_token_hash_key', 'asked_families_token_hash_key', 'mail_addresses_token_hash_key']`;
 
 export const lints: readonly Lint[] = [
   {
@@ -158,7 +158,7 @@ export const lints: readonly Lint[] = [
     name: 'every change is audited',
     why: 'Who did what when must not depend on a programmer’s memory. Derived rows and logs are the exceptions.',
     sql: `with t as (${tenantTables})
-      select name as finding from t where relname not in ('audit_log', 'access_log', 'import_rows', 'notifications', 'filing_reminders') and not exists (
+      select name as finding from t where relname not in ('audit_log', 'access_log', 'import_rows', 'notifications', 'filing_reminders', 'asked_families') and not exists (
         select from pg_trigger g where g.tgrelid = t.oid and g.tgfoid = 'app.write_audit'::regproc and g.tgenabled = 'O'
           -- Row trigger, after, on insert, delete and update.
           and (g.tgtype & 1) = 1 and (g.tgtype & 2) = 0 and (g.tgtype & 4) = 4 and (g.tgtype & 8) = 8 and (g.tgtype & 16) = 16)`,

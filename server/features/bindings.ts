@@ -5,6 +5,7 @@ import { bindings as branding } from './branding/routes.ts';
 import { bindings as calendarFeeds } from './calendar-feeds/routes.ts';
 import { bindings as districts } from './districts/routes.ts';
 import { bindings as events } from './events/routes.ts';
+import { bindings as exports } from './exports/routes.ts';
 import { bindings as families } from './families/routes.ts';
 import { bindings as filings } from './filings/routes.ts';
 import { bindings as flags } from './flags/routes.ts';
@@ -15,6 +16,7 @@ import { bindings as imports } from './imports/routes.ts';
 import { bindings as invitations } from './invitations/routes.ts';
 import { bindings as join } from './join/routes.ts';
 import { bindings as levelLog } from './level-log/routes.ts';
+import { bindings as mailPreferences } from './mail-preferences/routes.ts';
 import { bindings as members } from './members/routes.ts';
 import { bindings as notifications } from './notifications/routes.ts';
 import { bindings as offboarding } from './offboarding/routes.ts';
@@ -32,6 +34,7 @@ import { bindings as schools } from './schools/routes.ts';
 import { bindings as scopeRoles } from './scope-roles/routes.ts';
 import { bindings as search } from './search/routes.ts';
 import { bindings as settings } from './settings/routes.ts';
+import { bindings as shiftAsks } from './shift-asks/routes.ts';
 import { bindings as shifts } from './shifts/routes.ts';
 import { bindings as signOffs } from './sign-offs/routes.ts';
 import { bindings as signUps } from './sign-ups/routes.ts';
@@ -57,6 +60,7 @@ export const bindings: readonly Binding[] = [
   ...invitations,
   ...join,
   ...levelLog,
+  ...mailPreferences,
   ...members,
   ...notifications,
   ...offboarding,
@@ -64,6 +68,7 @@ export const bindings: readonly Binding[] = [
   ...offices,
   ...organizations,
   ...permissions,
+  ...exports,
   ...plans,
   ...platform,
   ...publicPages,
@@ -75,6 +80,7 @@ export const bindings: readonly Binding[] = [
   ...schools,
   ...scopeRoles,
   ...search,
+  ...shiftAsks,
   ...shifts,
   ...signOffs,
   ...signUps,

@@ -4,6 +4,7 @@ import { applyImport } from './imports/jobs.ts';
 import { mailNotifications, sendDigests } from './notifications/jobs.ts';
 import { eraseOrganizations } from './offboarding/jobs.ts';
 import { remindOfEndingTerms } from './office-terms/jobs.ts';
+import { mailAsks } from './shift-asks/jobs.ts';
 
 /** Background jobs of all features by name. A feature adds its own in one line. */
 export const jobs: Record<string, Job> = {
@@ -13,4 +14,5 @@ export const jobs: Record<string, Job> = {
   'notifications.digest': sendDigests,
   'office_terms.remind': remindOfEndingTerms,
   'organizations.erase': eraseOrganizations,
+  'shift_asks.mail': mailAsks,
 };

@@ -40,6 +40,7 @@ const links: Record<string, (params: Record<string, string>) => string | null> =
   join_requested: (p) => `/app/o/${p.org_id}/members`,
   sign_up_confirm: (p) => `/s/${p.token}`,
   sign_up_confirmed: (p) => `/s/${p.token}`,
+  shift_ask: (p) => (p.token ? `/s/${p.token}` : `/app/o/${p.org_id}/events/${p.event_id}`),
   event_changed: (p) => (p.event_id ? `/app/o/${p.org_id}/events/${p.event_id}` : null),
   shift_changed: (p) => (p.event_id ? `/app/o/${p.org_id}/events/${p.event_id}` : null),
   role_changed: (p) => `/app/o/${p.org_id}`,
@@ -112,11 +113,20 @@ export interface MailBrand {
   logo: { url: string; width: number; height: number } | null;
 }
 
-/** Renders a queued mail in the reader's language as text and HTML. Throws for a template that has no words. */
+/** Words of the mails' catalogue for other places, such as a text that somebody edits before it is mailed. */
+export const wordsOfMail = (
+  language: 'en' | 'es',
+  key: string,
+  values: Record<string, string | number>,
+): string => translator(language)(key, values);
+
+/**
+ * Renders a queued mail in the reader's language as text and HTML. `preferences` is where they choose what to receive. Throws for a template that has no words.
+ */
 export function renderMail(
   request: MailRequest,
   origin: string,
-  brand: MailBrand | null = null,
+  { brand = null, preferences = null }: { brand?: MailBrand | null; preferences?: string | null } = {},
 ): MailMessage {
   const t = translator(request.language);
   const say = (key: string): string => {
@@ -143,15 +153,21 @@ export function renderMail(
   const footer = t('common.footer');
   const button = say('button');
   const list = lines.length === 0 ? [] : [lines.map((line) => `• ${line}`).join('\n')];
-  const text = [...paragraphs, ...list, ...(link === null ? [] : [`${button}: ${link}`]), footer].join(
-    '\n\n',
-  );
+  const choose = t('common.choose');
+  const text = [
+    ...paragraphs,
+    ...list,
+    ...(link === null ? [] : [`${button}: ${link}`]),
+    footer,
+    ...(preferences === null ? [] : [`${choose}: ${preferences}`]),
+  ].join('\n\n');
   const html = page({
     language: request.language,
     subject,
     paragraphs,
     lines,
     footer,
+    preferences: preferences === null ? null : { words: choose, link: preferences },
     button,
     link,
     head: brand === null ? '' : headOf(brand, origin),
@@ -177,6 +193,7 @@ function page(mail: {
   paragraphs: string[];
   lines: string[];
   footer: string;
+  preferences: { words: string; link: string } | null;
   button: string;
   link: string | null;
   head: string;
@@ -196,10 +213,14 @@ function page(mail: {
       ? ''
       : `<p style="margin:24px 0"><a href="${escapeHtml(mail.link)}" style="background:${mail.color};color:${inkOn(mail.color)};padding:14px 24px;border-radius:10px;text-decoration:none;font-weight:bold;display:inline-block">${escapeHtml(mail.button)}</a></p>` +
         `<p style="margin:0 0 16px;font-size:14px;color:#545b63;word-break:break-all">${escapeHtml(mail.link)}</p>`;
+  const preferences =
+    mail.preferences === null
+      ? ''
+      : `<p style="margin:16px 0;font-size:14px;color:#545b63"><a href="${escapeHtml(mail.preferences.link)}" style="color:#545b63">${escapeHtml(mail.preferences.words)}</a></p>`;
   return (
     `<!doctype html><html lang="${mail.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(mail.subject)}</title></head>` +
     `<body style="margin:0;background:#f7f6f3;color:#1b1f23;font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif"><div style="max-width:560px;margin:0 auto;padding:24px">` +
     `<div style="background:#ffffff;border:1px solid #d9d6ce;border-radius:10px;padding:32px">${mail.head}<h1 style="margin:0 0 16px;font-size:22px">${escapeHtml(mail.subject)}</h1>${paragraphs}${lines}${button}</div>` +
-    `<p style="margin:16px 0;font-size:14px;color:#545b63">${escapeHtml(mail.footer)}</p></div></body></html>`
+    `<p style="margin:16px 0;font-size:14px;color:#545b63">${escapeHtml(mail.footer)}</p>${preferences}</div></body></html>`
   );
 }

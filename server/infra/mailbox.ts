@@ -77,6 +77,7 @@ export class Mailbox {
             date: mail.date ?? '',
             text: mail.text ?? '',
             html: mail.html ?? '',
+            headers: Object.fromEntries(mail.headers.map(({ key, value }) => [key, value])),
           };
         }),
       );

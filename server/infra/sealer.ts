@@ -1,14 +1,18 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /** Authenticated encryption (AES-256-GCM) of short texts that must rest somewhere, under a key derived from the server secret. */
 export interface Sealer {
   seal(text: string): string;
   /** Throws when the text was not sealed by this server or was changed. */
   open(sealed: string): string;
+  /** A token that only this server can make, always the same for the same text: 43 characters, 256 bits. */
+  tokenFor(text: string): string;
 }
 
 export function createSealer(secret: string, purpose: string): Sealer {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', `pto-connect:${purpose}`, 32));
+  const keyFor = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', `pto-connect:${use}`, 32));
+  const key = keyFor(purpose);
+  const tokenKey = keyFor(`${purpose}:tokens`);
   return {
     seal(text) {
       const nonce = randomBytes(12);
@@ -22,9 +26,12 @@ export function createSealer(secret: string, purpose: string): Sealer {
       decipher.setAuthTag(bytes.subarray(12, 28));
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
     },
+    tokenFor: (text) => createHmac('sha256', tokenKey).update(text).digest('base64url'),
   };
 }
 
 /** A link's secret: 256 random bits, as 43 characters. Only its digest is ever stored. */
 export const newLinkToken = (): string => randomBytes(32).toString('base64url');
+/** A personal link's secret, one character longer: its length says what it opens. */
+export const newPersonalToken = (): string => randomBytes(33).toString('base64url');
 export const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest();

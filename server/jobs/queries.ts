@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { digestOf } from '../infra/sealer.ts';
 import type { TenantTransaction, Transaction } from '../tenancy/database.ts';
 
 /**
@@ -47,6 +48,15 @@ export const deleteExpiredSignUps = (tx: TenantTransaction): Promise<number> =>
   tx.run("delete from public.sign_ups where org_id = $1 and status = 'requested' and expires_at < now()", [
     tx.orgId,
   ]);
+
+/** Notes that mail to an address carries this link. A server with another secret makes other links, so the newest counts. */
+export const saveMailAddress = (tx: TenantTransaction, address: string, token: string): Promise<number> =>
+  tx.run(
+    `insert into public.mail_addresses (org_id, address_digest, token_hash) values ($1, app.address_digest($2), $3)
+     on conflict (org_id, address_digest) do update set token_hash = excluded.token_hash
+     where mail_addresses.token_hash <> excluded.token_hash`,
+    [tx.orgId, address, digestOf(token)],
+  );
 
 export interface BrandRow {
   name: string;

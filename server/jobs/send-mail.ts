@@ -4,6 +4,7 @@ import { type MailBrand, renderMail } from '../infra/mail-message.ts';
 import type { Metrics } from '../infra/metrics.ts';
 import type { Sealer } from '../infra/sealer.ts';
 import type { MailRequest } from '../tenancy/database.ts';
+import { wayOutOf } from './mail-lists.ts';
 import { getBrand } from './queries.ts';
 import type { Job, JobContext } from './worker.ts';
 
@@ -20,14 +21,27 @@ export function sendMail(options: {
   return async (payload, context) => {
     const request = JSON.parse(options.sealer.open(String(payload.sealed))) as MailRequest;
     if (request.template === 'invitation' && (await inviteAtProvider(options, request))) return;
-    const message = renderMail(request, options.origin(), await brandOf(request, context));
+    const origin = options.origin();
+    const wayOut = await wayOutOf(request, { sealer: options.sealer, origin }, context);
+    const message = renderMail(request, origin, {
+      brand: await brandOf(request, context),
+      preferences: wayOut?.page ?? null,
+    });
     try {
       await transport.sendMail({
         to: { name: '', address: message.to },
         subject: message.subject,
         text: message.text,
         html: message.html,
-        headers: { 'Content-Language': message.language, 'Auto-Submitted': 'auto-generated' },
+        headers: {
+          'Content-Language': message.language,
+          'Auto-Submitted': 'auto-generated',
+          // A mail program's own button for it (RFC 8058): one POST, no page, no question.
+          ...(wayOut && {
+            'List-Unsubscribe': `<${wayOut.oneClick}>`,
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          }),
+        },
       });
       options.metrics.mails.inc({ outcome: 'sent' });
     } catch (error) {

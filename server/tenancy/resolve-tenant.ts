@@ -42,6 +42,20 @@ const resolvers: Record<TenantSource, Resolver> = {
     hashed: true,
     missing: 'link_invalid',
   },
+  personal_link: {
+    sql: 'select app.organization_by_personal_link($1) as id',
+    from: 'body',
+    member: 'link_token',
+    hashed: true,
+    missing: 'link_invalid',
+  },
+  mail_address: {
+    sql: 'select app.organization_by_mail_address($1) as id',
+    from: 'body',
+    member: 'mail_token',
+    hashed: true,
+    missing: 'link_invalid',
+  },
   calendar_token: {
     sql: 'select app.organization_by_calendar_feed($1) as id',
     from: 'body',

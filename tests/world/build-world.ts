@@ -109,6 +109,16 @@ export async function buildWorld(server: TestServer, canary: string): Promise<Wo
   );
   const [mail] = await server.mailsTo(guest);
   const [, token = ''] = /\/s\/([\w-]{43})/.exec(mail?.text ?? '') ?? [];
+  expectOk(
+    await api('shift_asks.create', {
+      params: { event_id },
+      body: { audience: 'everyone', body: canary, body_es: canary },
+    }),
+    'shift_asks.create',
+  );
+  const asked = (await server.mailsTo(people.volunteer.email, 2)).find(({ text }) => text.includes('/u/'));
+  const [, link_token = ''] = /\/s\/([\w-]{44})/.exec(asked?.text ?? '') ?? [];
+  const [, mail_token = ''] = /\/u\/([\w-]{43})/.exec(asked?.text ?? '') ?? [];
   const feed = await people.parent_member.api('calendar_feeds.create', { body: { language: 'en' } });
   expectOk(
     await people.parent_member.api('notifications.update_preferences', {
@@ -259,6 +269,8 @@ export async function buildWorld(server: TestServer, canary: string): Promise<Wo
       slug: event.data.slug,
       join_code: organization.joinCode,
       token,
+      link_token,
+      mail_token,
     },
   };
 }

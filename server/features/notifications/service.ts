@@ -69,6 +69,8 @@ export async function notify(tx: TenantTransaction, news: News): Promise<void> {
     );
 }
 
+export { enqueueAt } from './queries/notifications.ts';
+
 /** Marks as read, for everybody, what waited for somebody and was done. */
 export async function settle(
   tx: TenantTransaction,

@@ -1,5 +1,6 @@
 import type { DataOf, routes } from '@pto-connect/contract';
 import type { EventRow, ShiftRow } from '../events/service.ts';
+import type { PersonalView } from './personal-links.ts';
 import type { PublicOrganizationRow } from './queries.ts';
 import type { PublicEventView, SignUpView } from './service.ts';
 
@@ -51,6 +52,22 @@ export const presentEventPage = ({
   ...presentPublicEvent(event),
   shifts: shifts.map(presentPublicShift),
 });
+
+export const presentPersonalPage = ({
+  organization,
+  event,
+  shifts,
+  person,
+  held,
+}: PersonalView): DataOf<typeof routes.personalLinks.preview> => ({
+  organization,
+  event: presentPublicEvent(event),
+  shifts: shifts.map((shift) => ({ ...presentPublicShift(shift), is_mine: held.has(shift.id) })),
+  name: person.name,
+  language: person.language,
+});
+
+export const presentLink = (token: string): DataOf<typeof routes.personalLinks.signUp> => ({ token });
 
 export const presentRequest = (): DataOf<typeof routes.publicPages.requestSignUp> => ({ sent: true });
 

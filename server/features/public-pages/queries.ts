@@ -39,6 +39,61 @@ export const getByToken = (tx: TenantTransaction, tokenHash: Buffer): Promise<Li
     [tx.orgId, tokenHash],
   );
 
+/** Who a personal link was mailed to, as their family or membership knows them now. */
+export interface AskedPerson {
+  event_id: string;
+  profile_id: string | null;
+  name: string;
+  email: string;
+  language: 'en' | 'es';
+  [column: string]: unknown;
+}
+
+export const getAskedPerson = (tx: TenantTransaction, tokenHash: Buffer): Promise<AskedPerson | undefined> =>
+  tx.maybe<AskedPerson>(
+    `select a.event_id, p.id as profile_id, coalesce(p.first_name || ' ' || p.last_name, g.first_name || ' ' || g.last_name) as name,
+       lower(coalesce(p.email, g.email)) as email, coalesce(p.language, g.language) as language
+     from public.asked_families a
+     left join public.user_profiles p on p.org_id = a.org_id and p.id = a.profile_id and p.status = 'active'
+     left join public.guardians g on g.org_id = a.org_id and g.id = a.guardian_id
+     where a.org_id = $1 and a.token_hash = $2 and a.expires_at > now() and coalesce(p.email, g.email) is not null`,
+    [tx.orgId, tokenHash],
+  );
+
+/** Shifts of an event that a person holds, by their membership or their address. */
+export const listHeldShifts = async (
+  tx: TenantTransaction,
+  { event_id, profile_id, email }: AskedPerson,
+): Promise<string[]> =>
+  (
+    await tx.many<{ shift_id: string }>(
+      `select shift_id from public.sign_ups
+       where org_id = $1 and event_id = $2 and status = 'confirmed' and (profile_id = $3 or email = $4)`,
+      [tx.orgId, event_id, profile_id, email],
+    )
+  ).map(({ shift_id }) => shift_id);
+
+/** Takes a place for somebody whose address a mailed link has proved. Throws `already_signed_up`. */
+export const insertConfirmed = (
+  tx: TenantTransaction,
+  signUp: SignUpRequest & { profile_id: string | null },
+): Promise<number> =>
+  tx.run(
+    `insert into public.sign_ups (org_id, id, event_id, shift_id, profile_id, name, email, language, token_hash, status, confirmed_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'confirmed', now())`,
+    [
+      tx.orgId,
+      signUp.id,
+      signUp.event_id,
+      signUp.shift_id,
+      signUp.profile_id,
+      signUp.name,
+      signUp.email,
+      signUp.language,
+      signUp.token_hash,
+    ],
+  );
+
 /** How long a mailed link waits to be confirmed. */
 const linkLife = "interval '7 days'";
 

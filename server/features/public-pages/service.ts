@@ -25,6 +25,8 @@ import { tellOrganizer } from '../sign-ups/service.ts';
 import * as queries from './queries.ts';
 import { checkVisitor } from './visitor.ts';
 
+export { getOrganization, type PublicOrganizationRow } from './queries.ts';
+
 export interface PublicEventView {
   organization: queries.PublicOrganizationRow;
   event: EventRow;
@@ -136,7 +138,7 @@ export async function withdrawSignUp({
   return view(tx, input.body.token);
 }
 
-const newsOf = (event: EventRow, shift: ShiftRow, { name }: { name: string }) => ({
+export const newsOf = (event: EventRow, shift: ShiftRow, { name }: { name: string }) => ({
   event_id: event.id,
   event_title: event.title,
   event_title_es: event.title_es,
@@ -147,14 +149,14 @@ const newsOf = (event: EventRow, shift: ShiftRow, { name }: { name: string }) =>
   name,
 });
 
-function assertOpen({ event, shift }: ShiftView): void {
+export function assertOpen({ event, shift }: ShiftView): void {
   if (event.visibility !== 'public' || !isOpen(event.status) || shift.is_over)
     throw new ApiError('event_not_open');
   if (shift.places_taken >= shift.places) throw new ApiError('shift_full');
 }
 
 /** A shift with its event, the event kept from changing and the shift locked. Throws for what the public never saw. */
-async function lockedShift(
+export async function lockedShift(
   tx: TenantTransaction,
   id: string,
   missing: 'not_found' | 'link_invalid',
@@ -201,7 +203,7 @@ interface Link extends ShiftView {
   language: 'en' | 'es';
 }
 
-const mailLink = (
+export const mailLink = (
   tx: TenantTransaction,
   template: 'sign_up_confirm' | 'sign_up_confirmed',
   { event, shift, token, name, email, language }: Link,
