@@ -408,7 +408,6 @@ create table public.exports (
 alter table public.exports owner to pto_owner;
 alter table public.exports enable row level security;
 alter table public.exports force row level security;
-CREATE INDEX exports_created_at_idx ON public.exports USING btree (org_id, created_at DESC, id DESC);
 CREATE INDEX exports_requested_by_idx ON public.exports USING btree (org_id, requested_by);
 create policy assurance on public.exports as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
 create policy resolver on public.exports for select to pto_resolver using ((EXISTS ( SELECT

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { bindings } from './features/bindings.ts';
 import { logoFiles } from './features/branding/routes.ts';
+import { exportFiles } from './features/exports/routes.ts';
 import type { Authenticator } from './http/authenticate.ts';
 import { docsRouter } from './http/docs.ts';
 import { errorHandler, unknownRoute } from './http/errors.ts';
@@ -70,6 +71,7 @@ export function createApp(parts: AppParts): Express {
   app.use(apiRouter(parts));
   app.use('/api', unknownRoute(methodsAt));
   app.use('/logos', logoFiles(parts.database));
+  app.use('/exports', exportFiles(parts.database));
 
   if (parts.mailbox) {
     app.get('/mailbox.css', (_request, response) => void response.type('css').send(mailboxStyle));

@@ -45,6 +45,8 @@ export default defineConfig({
   },
   server: {
     fs: { allow: [folder('..')] },
-    proxy: { '/api': { target: server, xfwd: true }, '/auth': { target: server, xfwd: true } },
+    proxy: Object.fromEntries(
+      ['/api', '/auth', '/exports'].map((path) => [path, { target: server, xfwd: true }]),
+    ),
   },
 });

@@ -1,17 +1,5 @@
 import { can, route } from '../route.ts';
-import {
-  date,
-  fallback,
-  instant,
-  integer,
-  list,
-  nullable,
-  object,
-  oneOf,
-  optional,
-  text,
-  uuid,
-} from '../schema.ts';
+import { date, instant, integer, nullable, object, oneOf, text, uuid } from '../schema.ts';
 import { organizationName, personName } from './hierarchy.ts';
 import { organizationParams } from './organizations.ts';
 
@@ -20,7 +8,6 @@ const closure = object({
   request: nullable(object({ requested_by: personName(), reason: reason(), requested_at: instant() })),
   can: can(),
 });
-const tableName = () => text({ min: 3, max: 63, pattern: /^[a-z_]+$/, example: 'events' });
 
 export const offboardingRoutes = {
   get: route({
@@ -54,32 +41,6 @@ export const offboardingRoutes = {
     summary: 'Take the request back while nobody has confirmed it',
     data: closure,
     errors: ['conflict'],
-  }),
-  tables: route({
-    id: 'exports.list',
-    method: 'GET',
-    path: '/organizations/{org_id}/export',
-    permission: 'exports.list',
-    params: organizationParams,
-    summary: 'What there is to take along: every table that holds rows of the organization',
-    data: list(object({ table_name: tableName(), rows: integer({ max: 1_000_000_000, example: 320 }) }), {
-      max: 500,
-    }),
-  }),
-  rows: route({
-    id: 'exports.get',
-    method: 'GET',
-    path: '/organizations/{org_id}/export/rows',
-    permission: 'exports.get',
-    params: organizationParams,
-    query: { table_name: fallback(tableName(), 'organizations'), after: optional(uuid()) },
-    summary:
-      'Rows of one table as JSON texts, up to 500 at a time; `after` is the last id of the page before',
-    data: object({
-      table_name: tableName(),
-      rows: list(text({ max: 10_000_000, example: '{"title":"Fall Festival"}' }), { max: 500 }),
-      next_after: nullable(uuid()),
-    }),
   }),
 };
 

@@ -31,7 +31,7 @@ const assuranceRule = `((( SELECT current_setting('app.aal_due'::text, true) AS 
 
 /** Unique across organizations by design: public addresses, and digests of random secrets. */
 const globalKeys = `array['organizations_subdomain_key', 'organizations_join_code_key', 'organizations_pkey', 'invitations_token_hash_key',
-  'sign_ups_token_hash_key', 'calendar_feeds_token_hash_key', 'asked_families_token_hash_key', 'mail_addresses_token_hash_key']`;
+  'sign_ups_token_hash_key', 'calendar_feeds_token_hash_key', 'asked_families_token_hash_key', 'mail_addresses_token_hash_key', 'exports_ticket']`;
 
 export const lints: readonly Lint[] = [
   {

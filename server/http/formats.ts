@@ -8,7 +8,8 @@ export const mediaTypes: Record<Format, string> = {
 
 // A spreadsheet runs cells that begin like this as formulas.
 const dangerous = /^[=+\-@\t\r]/;
-const cell = (value: unknown): string => {
+/** What stands in a cell of a CSV file: never something that a spreadsheet would run. */
+export const toCell = (value: unknown): string => {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value))
     return guarded(
@@ -33,6 +34,6 @@ const describe = (entry: object) =>
 /** A list as CSV: declared members in declared order, `can` left out, with a BOM so that Excel reads UTF-8. */
 export function toCsv(item: Schema<unknown>, rows: readonly unknown[]): string {
   const columns = Object.keys(item.fields ?? {}).filter((name) => name !== 'can' && name !== 'version');
-  const records = rows.map((row) => columns.map((name) => cell((row as Record<string, unknown>)[name])));
+  const records = rows.map((row) => columns.map((name) => toCell((row as Record<string, unknown>)[name])));
   return stringify([columns, ...records], { bom: true, record_delimiter: 'windows' });
 }

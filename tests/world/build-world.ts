@@ -168,6 +168,7 @@ export async function buildWorld(server: TestServer, canary: string): Promise<Wo
     }),
     'logos.upload',
   );
+  expectOk(await api('exports.create'), 'exports.create');
   const room = await api('rooms.create', {
     body: { name: 'Room 12', teacher_name: canary, grade: '3' },
   });

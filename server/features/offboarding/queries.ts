@@ -42,41 +42,6 @@ export const listOperators = (
     'select email, name, language from app.platform_operators()',
   );
 
-/** Tables by the catalogue, with how many of the organization's rows each holds. */
-export const listTables = (tx: TenantTransaction): Promise<Array<{ table_name: string }>> =>
-  tx.many<{ table_name: string }>(
-    `select c.relname as table_name from app.tenant_tables() t join pg_catalog.pg_class c on c.oid = t
-     where $1::uuid is not null and has_table_privilege(t, 'select') union all select 'organizations' order by 1`,
-    [tx.orgId],
-  );
-
-export const countRows = async (tx: TenantTransaction, table: string): Promise<number> =>
-  (
-    await tx.one<{ rows: number }>('select app.export_count($2) as rows where $1::uuid is not null', [
-      tx.orgId,
-      table,
-    ])
-  ).rows;
-
-export const listRows = (
-  tx: TenantTransaction,
-  table: string,
-  after: string | null,
-  limit: number,
-): Promise<Array<{ id: string; content: string }>> =>
-  tx.many<{ id: string; content: string }>(
-    'select id, content from app.export_rows($2, $3, $4) where $1::uuid is not null',
-    [tx.orgId, table, after, limit],
-  );
-
-/** Whoever takes children's records along has seen them all (34 CFR 99.32). */
-export const noteFamiliesSeen = (tx: TenantTransaction, userId: string, requestId: string): Promise<number> =>
-  tx.run(
-    `insert into public.access_log (org_id, actor_user_id, action, request_id, purpose, family_ids)
-     select $1, $2, 'exports.get', $3, 'export', array(select f.id from public.families f where f.org_id = $1)`,
-    [tx.orgId, userId, requestId],
-  );
-
 export const insertErasure = (
   tx: Transaction,
   erasure: {

@@ -7,7 +7,7 @@ const present = ({ request, actor }: service.ClosureView) => ({
   can: [
     ...(request === undefined && actor.can('closures.create') ? ['closures.create'] : []),
     ...(request !== undefined && actor.can('closures.withdraw') ? ['closures.withdraw'] : []),
-    ...(actor.can('exports.get') ? ['exports.get'] : []),
+    ...(actor.can('exports.create') ? ['exports.create'] : []),
   ],
 });
 
@@ -15,7 +15,5 @@ export const bindings = [
   bind(routes.offboarding.get, service.get, present),
   bind(routes.offboarding.create, service.create, present),
   bind(routes.offboarding.withdraw, service.withdraw, present),
-  bind(routes.offboarding.tables, service.tables, (tables) => tables),
-  bind(routes.offboarding.rows, service.rows, (rows) => rows),
   bind(routes.platform.offboarding, service.listOffboarding, (list) => list),
 ];

@@ -1,5 +1,5 @@
 import type { DataOf, routes } from '@pto-connect/contract';
-import { ApiError, fieldError } from '../../http/api-error.ts';
+import { ApiError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
 import type { Member } from '../../tenancy/actor.ts';
 import type { TenantTransaction, Transaction } from '../../tenancy/database.ts';
@@ -10,9 +10,8 @@ export interface ClosureView {
   request: queries.ClosureRequest | undefined;
   actor: Member;
 }
-const pageSize = 500;
 
-export const listOperators = queries.listOperators;
+export const { listOperators } = queries;
 
 export const get = ({ actor, tx }: Context<Routes['get']>): Promise<ClosureView> => view(tx, actor);
 
@@ -46,30 +45,6 @@ export async function withdraw({ actor, tx }: Context<Routes['withdraw']>): Prom
   if ((await queries.settleRequest(tx, 'withdrawn')) === 0)
     throw new ApiError('conflict', { message: 'Nobody asked to close this organization.' });
   return view(tx, actor);
-}
-
-/** Every table that there is, so that a module that comes later is taken along without knowing of it. */
-export async function tables({ tx }: Context<Routes['tables']>): Promise<DataOf<Routes['tables']>> {
-  const listed = [];
-  for (const { table_name } of await queries.listTables(tx))
-    listed.push({ table_name, rows: await queries.countRows(tx, table_name) });
-  return listed;
-}
-
-export async function rows({
-  actor,
-  tx,
-  input,
-  request,
-}: Context<Routes['rows']>): Promise<DataOf<Routes['rows']>> {
-  const { table_name, after } = input.query;
-  const known = (await queries.listTables(tx)).some((table) => table.table_name === table_name);
-  if (!known) throw fieldError('table_name', 'does_not_fit', 'There is no such table to take along.');
-  if (table_name === 'children' && after === undefined)
-    await queries.noteFamiliesSeen(tx, actor.userId, request.id);
-  const found = await queries.listRows(tx, table_name, after ?? null, pageSize);
-  const last = found.length === pageSize ? (found.at(-1)?.id ?? null) : null;
-  return { table_name, rows: found.map(({ content }) => content), next_after: last };
 }
 
 /**

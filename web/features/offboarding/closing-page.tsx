@@ -1,8 +1,6 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { announce } from '../../lib/announce.ts';
-import { saveFile } from '../../lib/download.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
@@ -15,6 +13,7 @@ import { PageHeader, Section } from '../../ui/page.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { useUndo } from '../../ui/undo-bar.tsx';
+import { useDownload } from '../../ui/use-download.ts';
 import { takeAlong } from './take-along.ts';
 
 /** Leaving for good: everything as one file, and the request to be closed and erased. */
@@ -32,7 +31,7 @@ export function Component() {
       />
       {data ? (
         <div className="flex flex-col gap-6">
-          {data.can.includes('exports.get') && <Export />}
+          {data.can.includes('exports.create') && <Export />}
           <Closing request={data.request} can={data.can} />
         </div>
       ) : (
@@ -47,21 +46,9 @@ function Export() {
   const organization = useOrganization();
   const wordError = useErrorMessage();
   const format = useFormat();
-  const [done, setDone] = useState<number | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const save = async () => {
-    setDone(0);
-    setError(null);
-    try {
-      const file = await takeAlong(organization.org_id, (table, all) => setDone(table / all));
-      saveFile(file, `${organization.subdomain}.json`);
-      announce(t('export.saved'));
-    } catch (cause) {
-      setError(cause);
-    } finally {
-      setDone(null);
-    }
-  };
+  const { download, isBusy, error } = useDownload();
+  const [arrived, setArrived] = useState(0);
+  const megabytes = format.number(Math.round(arrived / 100_000) / 10);
   return (
     <Section title={t('export.title')}>
       <p>{t('export.lead')}</p>
@@ -71,14 +58,18 @@ function Export() {
           {wordError(error)}
         </Banner>
       )}
-      <div className="mt-4">
+      <div className="mt-4 flex flex-wrap items-center gap-3">
         <Button
           icon={<Download size={18} aria-hidden="true" />}
-          isBusy={done !== null}
-          onClick={() => void save()}
+          isBusy={isBusy}
+          onClick={() => {
+            setArrived(0);
+            void download(() => takeAlong(organization.org_id, setArrived), `${organization.subdomain}.zip`);
+          }}
         >
-          {done === null ? t('export.download') : t('export.busy', { done: format.percent(done) })}
+          {t('export.download')}
         </Button>
+        {isBusy && <p className="text-muted">{t('export.busy', { megabytes })}</p>}
       </div>
     </Section>
   );
