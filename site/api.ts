@@ -6,6 +6,10 @@ export type EventSummary = Api['public_events.list']['data'][number];
 export type EventDetail = Api['public_events.get']['data'];
 export type Shift = EventDetail['shifts'][number];
 export type SignUpState = Api['public_sign_ups.preview']['data'];
+export type PersonalState = Api['personal_links.preview']['data'];
+export type PersonalShift = PersonalState['shifts'][number];
+export type MailChoice = Api['mail_preferences.preview']['data'];
+export type MailList = Api['mail_preferences.refuse']['body']['list'];
 export type SignUpRequest = Api['public_sign_ups.request']['body'];
 
 /** On whose behalf a call is made. */
@@ -78,6 +82,29 @@ export class PublicApi {
 
   withdrawSignUp(caller: Caller, token: string): Promise<SignUpState> {
     return this.#data(caller, '/public/sign-ups/withdraw', { token });
+  }
+
+  /** Whom a personal link was mailed to, and what is open. Changes nothing. */
+  previewPersonalLink(caller: Caller, link_token: string): Promise<PersonalState> {
+    return this.#data(caller, '/public/personal-links/preview', { link_token });
+  }
+
+  /** Takes a shift; gives the token of the link to keep. */
+  takeShift(caller: Caller, link_token: string, shift_id: string): Promise<{ token: string }> {
+    return this.#data(caller, '/public/personal-links/sign-up', { link_token, shift_id });
+  }
+
+  /** What an address receives. Changes nothing. */
+  getMailChoice(caller: Caller, mail_token: string): Promise<MailChoice> {
+    return this.#data(caller, '/public/mail-preferences/preview', { mail_token });
+  }
+
+  chooseMail(caller: Caller, choice: Api['mail_preferences.update']['body']): Promise<MailChoice> {
+    return this.#data(caller, '/public/mail-preferences/choice', choice);
+  }
+
+  refuseMail(caller: Caller, mail_token: string, list: MailList): Promise<MailChoice> {
+    return this.#data(caller, '/public/mail-preferences/refusal', { mail_token, list });
   }
 
   /** An organization's public events as an iCalendar document. */

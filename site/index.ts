@@ -10,7 +10,9 @@ import type { SiteOptions } from './options.ts';
 import { bindCrawlers } from './routes/crawlers.ts';
 import { bindEverybody } from './routes/everybody.ts';
 import { bindFeeds } from './routes/feeds.ts';
+import { bindMailPreferences } from './routes/mail-preferences.ts';
 import { bindOrganizations } from './routes/organizations.ts';
+import { bindPersonalLinks } from './routes/personal-links.ts';
 import { bindSignUpLinks } from './routes/sign-up-links.ts';
 import { bindSignUps } from './routes/sign-ups.ts';
 
@@ -41,7 +43,9 @@ function pages(site: Site & { language: Language }): Router {
   bindEverybody(router, site);
   bindOrganizations(router, site);
   bindSignUps(router, site);
+  bindPersonalLinks(router, site);
   bindSignUpLinks(router, site);
+  bindMailPreferences(router, site);
   bindFeeds(router, site);
   router.use(unknownPage(site));
   router.use(failures(site));

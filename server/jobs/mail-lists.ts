@@ -32,8 +32,6 @@ export async function wayOutOf(
   const token = sealer.tokenFor(`${org_id}:${address}`);
   const task = { orgId: org_id, userId: null, action: 'mail.send', requestId: '' };
   await inOrganization(context, task, (tx) => saveMailAddress(tx, address, token));
-  return {
-    page: `${origin}${language === 'es' ? '/es' : ''}/u/${token}`,
-    oneClick: `${origin}/u/${token}?list=${list}`,
-  };
+  const page = `${origin}${language === 'es' ? '/es' : ''}/u/${token}`;
+  return { page, oneClick: `${page}?list=${list}` };
 }

@@ -83,7 +83,7 @@ function cancelled(visit: Visit, event: EventDetail): Node {
   </div></div>`;
 }
 
-function facts(visit: Visit, event: EventDetail, isAhead: boolean): Node {
+export function facts(visit: Visit, event: Omit<EventDetail, 'shifts'>, isAhead: boolean): Node {
   const { t, language } = visit;
   const { time_zone: zone } = event.organization;
   const isTimed = event.starts_at !== null && event.ends_at !== null;

@@ -51,7 +51,7 @@ const preview = (mail_token: string) => visitor('mail_preferences.preview', { bo
 test('a mail that one can do without says so in its headers and at its end; what answers an act does not', async () => {
   const mail = await askedMail(guest);
   const token = tokenIn(mail);
-  expect(mail?.headers['list-unsubscribe']).toBe(`<${server.origin}/u/${token}?list=asks>`);
+  expect(mail?.headers['list-unsubscribe']).toBe(`<${server.origin}/es/u/${token}?list=asks>`);
   expect(mail?.headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
   expect(mail?.text).toContain(`Elija qué recibe, o nada: ${server.origin}/es/u/${token}`);
   expect(mail?.html).toContain(`href="${server.origin}/es/u/${token}"`);
