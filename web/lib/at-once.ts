@@ -1,7 +1,10 @@
 import { useCallback, useRef, useState } from 'react';
 
 /** What became of an act: done, refused with words for it, or overtaken by a later act that decides instead. */
-export type Outcome = { is: 'done' } | { is: 'refused'; message: string } | { is: 'overtaken' };
+export type Outcome =
+  | { is: 'done' }
+  | { is: 'refused'; message: string; error: unknown }
+  | { is: 'overtaken' };
 
 /**
  * Acts that are shown at once and taken back when the server refuses (design: RSVP, sign-up, ticks, check-in; never money,
@@ -27,7 +30,7 @@ export function useAtOnce<Value>(wordError: (error: unknown) => string) {
           if (mine !== turn.current) return { is: 'overtaken' };
           const message = wordError(error);
           setProblem(message);
-          return { is: 'refused', message };
+          return { is: 'refused', message, error };
         } finally {
           if (mine === turn.current) setWanted(null);
         }

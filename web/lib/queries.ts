@@ -8,7 +8,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { type Answer, type ApiInput, api } from './api.ts';
 import { type DataOf, type ItemOf, type OperationId, operations, type ParamsOf } from './api-contract.ts';
 import type { ApiError } from './api-error.ts';
@@ -125,9 +125,14 @@ const knownPage = (
   pageParam: string | undefined,
 ): Answer<unknown> | undefined => data?.pages[data.pageParams.indexOf(pageParam)];
 
+/** What makes two sendings the same one. The key against repetition is drawn anew for each press; a file is never the same. */
+const sameness = ({ idempotencyKey: _key, ...input }: { idempotencyKey?: string | undefined }): string =>
+  JSON.stringify(input, (_name, value: unknown) => (value instanceof Blob ? crypto.randomUUID() : value));
+
 /**
- * Changes something, then marks every reading of this organization (or of the operations named) as out of date,
- * and waits until the ones on screen are fresh.
+ * Changes something once: the same asked for again while it is on its way is the sending that is under way, so a button
+ * pressed twice sends once, whatever its screen forgot. Then marks every reading of this organization (or of the
+ * operations named) as out of date, and waits until the ones on screen are fresh.
  */
 export function useApiChange<Id extends OperationId>(
   id: Id,
@@ -135,8 +140,20 @@ export function useApiChange<Id extends OperationId>(
 ): UseMutationResult<Answer<DataOf<Id>>, ApiError, HookInput<Id>> {
   const client = useQueryClient();
   const organization = useOptionalOrganization();
+  const last = useRef<{ key: string; answer: Promise<Answer<DataOf<Id>>> } | null>(null);
   return useMutation<Answer<DataOf<Id>>, ApiError, HookInput<Id>>({
-    mutationFn: (input) => call(id, fillOrganization(id, input, organization?.org_id).input),
+    mutationFn: (input) => {
+      const key = sameness(input);
+      // Only the last one: yes, no and yes again are three wishes, and the third counts.
+      if (last.current?.key === key) return last.current.answer;
+      const sent = { key, answer: call(id, fillOrganization(id, input, organization?.org_id).input) };
+      last.current = sent;
+      const done = () => {
+        if (last.current === sent) last.current = null;
+      };
+      sent.answer.then(done, done);
+      return sent.answer;
+    },
     onSuccess: async (_answer, input) => {
       const scope = fillOrganization(id, input, organization?.org_id).key[0];
       await client.invalidateQueries({

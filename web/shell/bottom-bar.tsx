@@ -38,7 +38,7 @@ export function BottomBar({ places }: { places: readonly Place[] }) {
             <span className={markClasses}>
               <Menu size={22} aria-hidden="true" />
             </span>
-            {t('nav.more')}
+            {t('nav.more')} <span className="sr-only">{t('nav.morePages')}</span>
           </NavLink>
         </li>
       </ul>

@@ -38,9 +38,15 @@ export function YearSwitch() {
       label={t('year.label')}
       align="start"
       triggerKind="quiet"
+      triggerClassName="max-sm:px-2"
       trigger={
         <>
-          {t('year.chosen', { year: schoolYearName(past ?? present) })}
+          <span className="max-sm:sr-only">
+            {t('year.chosen', { year: schoolYearName(past ?? present) })}
+          </span>
+          <span aria-hidden="true" className="whitespace-nowrap sm:hidden">
+            {schoolYearName(past ?? present)}
+          </span>
           <ChevronDown size={18} aria-hidden="true" />
         </>
       }

@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, use } from 'react';
+import { OverlayTriggerStateContext } from 'react-aria-components/Dialog';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 
@@ -9,8 +10,26 @@ export interface Choice {
   hint?: string;
 }
 
+interface ChoiceListProps {
+  items?: readonly Choice[];
+  empty?: ReactNode;
+}
+
+/**
+ * The open part of a field that is typed into. A page that is scrolled only closes it: closing as React Aria does it would
+ * also decide what was meant, and empty the field of what is typed so far. Leaving the field still decides.
+ */
+export function TypedChoiceList(props: ChoiceListProps) {
+  const state = use(OverlayTriggerStateContext);
+  return (
+    <OverlayTriggerStateContext value={state && { ...state, close: () => state.setOpen(false) }}>
+      <ChoiceList {...props} />
+    </OverlayTriggerStateContext>
+  );
+}
+
 /** The open part of Select, ComboBox and PersonPicker. */
-export function ChoiceList({ items, empty }: { items?: readonly Choice[]; empty?: ReactNode }) {
+export function ChoiceList({ items, empty }: ChoiceListProps) {
   return (
     <Popover
       offset={4}

@@ -6,7 +6,7 @@ import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { Text } from 'react-aria-components/Text';
 import { useTranslation } from 'react-i18next';
-import { type Choice, ChoiceList } from './choice-list.tsx';
+import { type Choice, TypedChoiceList } from './choice-list.tsx';
 import { classes } from './classes.ts';
 import { BusyMark, controlClasses, FieldMessage, labelClasses, OptionalMark } from './field.tsx';
 
@@ -98,7 +98,7 @@ export function ComboBox({
           )
         )}
       </div>
-      <ChoiceList empty={empty ?? t('noneFound')} />
+      <TypedChoiceList empty={empty ?? t('noneFound')} />
     </AriaComboBox>
   );
 }

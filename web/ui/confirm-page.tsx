@@ -1,5 +1,6 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOnce } from '../lib/once.ts';
 import { Banner } from './banner.tsx';
 import { Button } from './button.tsx';
 import { useErrorMessage } from './error-message.ts';
@@ -35,19 +36,7 @@ export function ConfirmPage({
 }: ConfirmPageProps) {
   const { t } = useTranslation('ui');
   const wordError = useErrorMessage();
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const confirm = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      await onConfirm();
-    } catch (cause) {
-      setError(cause);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { run, isBusy, error } = useOnce();
   return (
     <div className="max-w-2xl">
       <PageHeader title={title} up={back} />
@@ -61,7 +50,11 @@ export function ConfirmPage({
             </Banner>
           )}
           <div className="flex flex-col gap-3 sm:flex-row">
-            <Button kind={isDangerous ? 'danger' : 'primary'} onClick={() => void confirm()} isBusy={isBusy}>
+            <Button
+              kind={isDangerous ? 'danger' : 'primary'}
+              onClick={() => void run(onConfirm)}
+              isBusy={isBusy}
+            >
               {action}
             </Button>
             <ButtonLink kind="quiet" to={back.to}>

@@ -1,48 +1,32 @@
 import { Download } from 'lucide-react';
-import { useState } from 'react';
-import { announce } from '../lib/announce.ts';
-import { saveFile } from '../lib/download.ts';
+import { useTranslation } from 'react-i18next';
 import { Banner } from './banner.tsx';
 import { Button } from './button.tsx';
 import { useErrorMessage } from './error-message.ts';
+import { useDownload } from './use-download.ts';
 
 interface CsvButtonProps {
-  label: string;
-  /** Said once the file is there. */
-  saved: string;
   fileName: string;
   read: () => Promise<Blob>;
-  /** `quiet` above a list, `secondary` among a page's verbs. */
-  kind?: 'quiet' | 'secondary';
+  /** Only the arrow on a phone, where other controls share its line. */
+  isShort?: boolean;
 }
 
 /** What is on screen, filtered as it is, as a file for a spreadsheet. */
-export function CsvButton({ label, saved, fileName, read, kind = 'quiet' }: CsvButtonProps) {
+export function CsvButton({ fileName, read, isShort = false }: CsvButtonProps) {
+  const { t } = useTranslation('ui');
   const wordError = useErrorMessage();
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const save = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      saveFile(await read(), fileName);
-      announce(saved);
-    } catch (cause) {
-      setError(cause);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { download, isBusy, error } = useDownload();
   return (
     <>
       <Button
-        kind={kind}
-        className={kind === 'quiet' ? '-mr-4' : undefined}
+        kind="quiet"
+        className={isShort ? 'max-sm:-mr-3 max-sm:px-3 sm:-mr-4' : '-mr-4'}
         icon={<Download size={18} aria-hidden="true" />}
-        onClick={() => void save()}
+        onClick={() => void download(read, fileName)}
         isBusy={isBusy}
       >
-        {label}
+        <span className={isShort ? 'max-sm:sr-only' : undefined}>{t('csv')}</span>
       </Button>
       {error !== null && (
         <Banner tone="danger" isLive className="basis-full">

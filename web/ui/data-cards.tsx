@@ -16,15 +16,23 @@ export function DataCards<Row>({
   rowLink,
   sort,
   selection,
+  tools,
 }: DataTableProps<Row>) {
   const shown = columns.filter((column) => !column.tableOnly);
   const title = shown.find((column) => column.role === 'title');
   const metas = shown.filter((column) => column.role === 'meta');
   const values = shown.filter((column) => column.role === 'value');
   const actions = shown.filter((column) => column.role === 'action');
+  const icons = actions.filter((column) => column.isIcon);
+  const verbs = actions.filter((column) => !column.isIcon);
   return (
     <>
-      {sort && <SortSelect columns={columns} sort={sort} />}
+      {(sort || tools) && (
+        <div className="mb-4 flex flex-wrap items-end justify-end gap-2">
+          {sort && <SortSelect columns={columns} sort={sort} />}
+          {tools}
+        </div>
+      )}
       <ul aria-label={label} className="flex flex-col gap-3">
         {rows.map((row) => {
           const key = rowKey(row);
@@ -48,10 +56,9 @@ export function DataCards<Row>({
                 </div>
               )}
               <div className="flex min-w-0 flex-1 flex-col gap-1">
-                {/* Icons stand beside the name; verbs in words that do not fit there go below it. */}
-                <div className="flex flex-wrap items-start justify-between gap-x-3">
+                <div className="flex items-start justify-between gap-x-3">
                   {title && (
-                    <div className="min-w-0 flex-1 basis-40 font-semibold text-lg leading-6">
+                    <div className="min-w-0 flex-1 font-semibold text-lg leading-6">
                       {link ? (
                         <RouterLink
                           to={link}
@@ -64,9 +71,9 @@ export function DataCards<Row>({
                       )}
                     </div>
                   )}
-                  {actions.length > 0 && (
-                    <div className="relative z-10 -my-2.5 -mr-2.5 flex flex-wrap items-start gap-1">
-                      {actions.map((column) => (
+                  {icons.length > 0 && (
+                    <div className="relative z-10 -my-2.5 -mr-2.5 flex items-start">
+                      {icons.map((column) => (
                         <div key={column.key}>{column.cell(row)}</div>
                       ))}
                     </div>
@@ -78,6 +85,7 @@ export function DataCards<Row>({
                   </div>
                 ))}
                 {values.length > 0 && <Values columns={values} row={row} />}
+                <Verbs columns={verbs} row={row} />
               </div>
             </li>
           );
@@ -86,6 +94,20 @@ export function DataCards<Row>({
     </>
   );
 }
+
+/** What can be done with the record, in words: a foot of its own, as wide as the card. */
+function Verbs<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: Row }) {
+  const shown = columns.map((column) => ({ key: column.key, cell: column.cell(row) })).filter(isSomething);
+  if (shown.length === 0) return null;
+  return (
+    <div className="relative z-10 -mx-4 mt-2 -mb-4 flex flex-wrap border-line border-t py-1">
+      {shown.map(({ key, cell }) => (
+        <div key={key}>{cell}</div>
+      ))}
+    </div>
+  );
+}
+const isSomething = ({ cell }: { cell: ReactNode }) => cell !== false && !isNothing(cell);
 
 /** A table keeps a column's place with a dash; a card leaves out what there is none of. */
 const isNothing = (shown: ReactNode) => shown === null || shown === undefined || shown === '—';
@@ -129,7 +151,7 @@ function SortSelect<Row>({
       options={options}
       value={sort.value}
       onChange={sort.onChange}
-      className="mb-4"
+      className="min-w-0 flex-1 basis-48"
     />
   );
 }

@@ -20,6 +20,8 @@ export interface Column<Row> {
   /** The sort key of the API, when this column can be sorted by. */
   sort?: string;
   align?: 'start' | 'end';
+  /** An action that is one icon: it stands beside a card's title, where words stand at its foot. */
+  isIcon?: boolean;
   /** Left out of the cards: worth a column, not a line on a phone. */
   tableOnly?: boolean;
 }
@@ -46,6 +48,8 @@ export interface DataTableProps<Row> {
   /** Old rows stay in view while new ones are read. */
   isRefreshing?: boolean;
   empty: ReactNode;
+  /** What is done with the list as a whole, CsvButton above all: over a table, beside the sorting of cards. */
+  tools?: ReactNode;
 }
 
 const cardsBelow = 640;
@@ -75,7 +79,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               onChange={() => selection.onChange(new Set(isEvery ? [] : allKeys))}
             />
           )}
-          {hasWidth ? <DataRows {...props} isEvery={isEvery} /> : <DataCards {...props} />}
+          {hasWidth ? (
+            <>
+              {props.tools && (
+                <div className="mb-2 flex flex-wrap items-center justify-end gap-2">{props.tools}</div>
+              )}
+              <DataRows {...props} isEvery={isEvery} />
+            </>
+          ) : (
+            <DataCards {...props} />
+          )}
         </div>
       )}
     </div>

@@ -111,7 +111,7 @@ export function DateField({ value, onChange, min, max, onBlur, id, className, ..
       isInvalid={Boolean(frame.error)}
       isReadOnly={(frame.isReadOnly || frame.isBusy) ?? false}
       {...(frame.error ? { 'aria-describedby': errorId } : {})}
-      shouldForceLeadingZeros={false}
+      shouldForceLeadingZeros
       className={classes('flex flex-col gap-1', className)}
     >
       <Frame {...frame} errorId={errorId}>
@@ -179,6 +179,7 @@ export function TimeField({ value, onChange, onBlur, id, className, ...frame }: 
       {...(onBlur ? { onBlur } : {})}
       value={readTime(value)}
       onChange={(time) => onChange(time ? time.toString().slice(0, 5) : '')}
+      shouldForceLeadingZeros
       isInvalid={Boolean(frame.error)}
       isReadOnly={(frame.isReadOnly || frame.isBusy) ?? false}
       {...(frame.error ? { 'aria-describedby': errorId } : {})}

@@ -3,13 +3,11 @@ import { classes } from './classes.ts';
 
 interface DayTileProps {
   day: string;
-  /** Over the number: the weekday below a heading that names the month, else the month. */
-  over?: 'weekday' | 'month';
   isQuiet?: boolean;
 }
 
 /** A day as a small leaf of a calendar; the words beside it are read instead. */
-export function DayTile({ day, over = 'weekday', isQuiet = false }: DayTileProps) {
+export function DayTile({ day, isQuiet = false }: DayTileProps) {
   const format = useFormat();
   const at = new Date(`${day}T12:00:00Z`);
   const part = (options: Intl.DateTimeFormatOptions) =>
@@ -24,7 +22,7 @@ export function DayTile({ day, over = 'weekday', isQuiet = false }: DayTileProps
     >
       <span className="sr-only">{format.date(day, 'long')}</span>
       <span aria-hidden="true" className="font-semibold text-sm uppercase leading-4">
-        {part({ [over]: 'short' })}
+        {part({ month: 'short' })}
       </span>
       <span aria-hidden="true" className="font-bold text-xl leading-6 tabular">
         {part({ day: 'numeric' })}

@@ -5,7 +5,7 @@ import { Label } from 'react-aria-components/Label';
 import { Text } from 'react-aria-components/Text';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../lib/announce.ts';
-import { type Choice, ChoiceList } from './choice-list.tsx';
+import { type Choice, TypedChoiceList } from './choice-list.tsx';
 import { classes } from './classes.ts';
 import { BusyMark, controlClasses, FieldMessage, labelClasses, OptionalMark } from './field.tsx';
 
@@ -96,7 +96,7 @@ export function PersonPicker({ value, onChange, search, error, id, className, ..
         />
         {state === 'searching' && <BusyMark />}
       </div>
-      <ChoiceList empty={says} />
+      <TypedChoiceList empty={says} />
     </ComboBox>
   );
 }

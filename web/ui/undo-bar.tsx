@@ -2,14 +2,17 @@ import { CircleAlert, Undo2, X } from 'lucide-react';
 import { createContext, type ReactNode, use, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../lib/announce.ts';
+import { useOnce } from '../lib/once.ts';
 import { Button } from './button.tsx';
 import { useErrorMessage } from './error-message.ts';
 
-interface Deed {
+export interface Deed {
   /** What was done: "Rosa is off this shift." */
   message: string;
   /** Takes it back; without it the bar only confirms. */
-  onUndo?: () => Promise<void> | void;
+  onUndo?: () => Promise<unknown>;
+  /** Words for a refusal to take it back; the general ones unless the feature has better. */
+  wordError?: (error: unknown) => string;
 }
 const UndoContext = createContext<{ say: (deed: Deed) => void; clear: () => void } | null>(null);
 
@@ -18,7 +21,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
   const { t } = useTranslation('ui');
   const wordError = useErrorMessage();
   const [deed, setDeed] = useState<Deed | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { run, isBusy } = useOnce();
   const [problem, setProblem] = useState<string | null>(null);
   const bar = useRef<HTMLDivElement>(null);
   const before = useRef<Element | null>(null);
@@ -42,20 +45,17 @@ export function UndoProvider({ children }: { children: ReactNode }) {
     setDeed(null);
     setProblem(null);
   }, []);
-  const undo = async () => {
-    const current = deed;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await current?.onUndo?.();
-      announce(t('undone'));
-      close();
-    } catch (error) {
-      setProblem(wordError(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const undo = () =>
+    run(async () => {
+      setProblem(null);
+      try {
+        await deed?.onUndo?.();
+        announce(t('undone'));
+        close();
+      } catch (error) {
+        setProblem((deed?.wordError ?? wordError)(error));
+      }
+    });
   return (
     <UndoContext value={context}>
       {children}

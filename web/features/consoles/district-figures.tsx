@@ -51,15 +51,16 @@ export function DistrictFigures({ smallCell }: { smallCell: number }) {
   ];
   return (
     <div className="flex flex-col gap-4">
-      <div className="flex flex-wrap items-end justify-between gap-3">
+      <div className="flex items-end justify-between gap-3">
         <Select
           label={t('figure.pick')}
-          className="w-full sm:w-72"
+          className="min-w-0 flex-1 sm:max-w-72"
           value={figure}
           onChange={(value) => set({ figure: value })}
           options={countedFigures.map((id) => ({ id, label: t(`figure.${id}`) }))}
         />
         <CsvButton
+          isShort
           fileName="figures.csv"
           read={() => apiFile('district_figures.list', 'text/csv', { params: { district_id } })}
         />

@@ -52,12 +52,6 @@ export function DistrictOrganizations() {
           ]}
         />
       </div>
-      <div className="flex flex-wrap justify-end">
-        <CsvButton
-          fileName="ptos.csv"
-          read={() => apiFile('district_organizations.list', 'text/csv', { params: { district_id }, query })}
-        />
-      </div>
       {error && items.length === 0 ? (
         <LoadError error={error} onRetry={() => void refetch()} />
       ) : (
@@ -74,6 +68,15 @@ export function DistrictOrganizations() {
           }}
           isLoading={isPending}
           isRefreshing={isFetching && !isPending}
+          tools={
+            <CsvButton
+              isShort
+              fileName="ptos.csv"
+              read={() =>
+                apiFile('district_organizations.list', 'text/csv', { params: { district_id }, query })
+              }
+            />
+          }
           empty={
             isFiltered ? (
               <Empty

@@ -45,9 +45,10 @@ export function DistrictRequests() {
         </Empty>
       ) : (
         <>
-          <div className="flex flex-wrap items-center justify-between gap-3">
+          <div className="flex items-center justify-between gap-3">
             {ask}
             <CsvButton
+              isShort
               fileName="requests.csv"
               read={() => apiFile('district_requests.list', 'text/csv', { params: { district_id } })}
             />

@@ -1,3 +1,4 @@
+import { EllipsisVertical } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { Controller } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -9,11 +10,12 @@ import { useFormat } from '../../lib/format.ts';
 import { fieldId } from '../../lib/forms.ts';
 import { useApi, useApiChange, useApiList } from '../../lib/queries.ts';
 import { refreshAccount } from '../../lib/session.ts';
-import { Button } from '../../ui/button.tsx';
+import { Banner } from '../../ui/banner.tsx';
 import { CsvButton } from '../../ui/csv-button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FormSheet } from '../../ui/form-sheet.tsx';
+import { LazyMenu } from '../../ui/lazy-menu.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
@@ -21,6 +23,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { Status } from '../../ui/status.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { useUndo } from '../../ui/undo-bar.tsx';
+import { useAct } from '../../ui/use-act.ts';
 import { PlanField } from './plan-field.tsx';
 import { type Plan, usePlanWords } from './plan-words.ts';
 
@@ -30,7 +33,7 @@ type Act = { tenant: Tenant; kind: 'support' | 'plan' | 'close' };
 /** Every organization with how much it uses. Rows hold counts; who and what is inside stays inside. */
 export function PlatformTenants() {
   const { t } = useTranslation('consoles');
-  const undo = useUndo();
+  const { run, problem } = useAct();
   const [search, set] = useAddressFilters();
   const [act, setAct] = useState<Act | null>(null);
   const q = (search.get('q') ?? '').slice(0, 100);
@@ -40,52 +43,57 @@ export function PlatformTenants() {
   });
   const { data: plans = [] } = useApi('platform_plans.list');
   const reopen = useApiChange('platform_organizations.reopen');
-  const columns = useColumns(plans, (tenant) =>
-    tenant.closed_at ? (
-      <Button
-        kind="quiet"
-        onClick={() =>
-          void reopen
-            .mutateAsync({ params: { organization_id: tenant.organization_id } })
-            .then(() => undo.say({ message: t('tenants.reopened', { name: tenant.name }) }))
-        }
-      >
-        {t('tenants.reopen')}
-      </Button>
-    ) : (
-      <span className="flex flex-wrap gap-1">
-        <Button kind="quiet" onClick={() => setAct({ tenant, kind: 'support' })}>
-          {t('tenants.support')}
-        </Button>
-        {tenant.plan_held_by === 'organization' && (
-          <Button
-            kind="quiet"
-            aria-label={t('plans.chooseTitle', { name: tenant.name })}
-            onClick={() => setAct({ tenant, kind: 'plan' })}
-          >
-            {t('plans.choose')}
-          </Button>
-        )}
-        <Button kind="quiet" onClick={() => setAct({ tenant, kind: 'close' })}>
-          {t('tenants.close')}
-        </Button>
-      </span>
-    ),
-  );
+  const reopenOne = ({ organization_id, name }: Tenant) =>
+    run(async () => {
+      await reopen.mutateAsync({ params: { organization_id } });
+      return { message: t('tenants.reopened', { name }) };
+    });
+  const columns = useColumns(plans, (tenant) => {
+    const sheet = (kind: Act['kind'], label: string, tone?: 'danger') => ({
+      id: kind,
+      label,
+      ...(tone ? { tone } : {}),
+      onSelect: () => setAct({ tenant, kind }),
+    });
+    const items = tenant.closed_at
+      ? [{ id: 'reopen', label: t('tenants.reopen'), onSelect: () => void reopenOne(tenant) }]
+      : [
+          sheet('support', t('tenants.support')),
+          ...(tenant.plan_held_by === 'organization' ? [sheet('plan', t('plans.choose'))] : []),
+          sheet('close', t('tenants.close'), 'danger'),
+        ];
+    const label = t('tenants.actionsOf', { name: tenant.name });
+    return (
+      <LazyMenu
+        label={label}
+        triggerLabel={label}
+        triggerKind="quiet"
+        triggerSize="icon"
+        trigger={<EllipsisVertical size={20} aria-hidden="true" />}
+        groups={[{ id: 'actions', items }]}
+      />
+    );
+  });
   return (
     <div className="flex flex-col gap-4">
-      <div className="flex flex-wrap items-end justify-between gap-3">
+      <div className="flex items-end justify-between gap-3">
         <SearchField
-          className="w-full sm:w-96"
+          className="min-w-0 flex-1 sm:max-w-96"
           label={t('tenants.search')}
           value={q}
           onChange={(value) => set({ q: value })}
         />
         <CsvButton
+          isShort
           fileName="organizations.csv"
           read={() => apiFile('platform_organizations.list', 'text/csv', { query })}
         />
       </div>
+      {problem && (
+        <Banner tone="danger" isLive>
+          {problem}
+        </Banner>
+      )}
       {error && items.length === 0 ? (
         <LoadError error={error} onRetry={() => void refetch()} />
       ) : (
@@ -145,7 +153,7 @@ function useColumns(plans: readonly Plan[], actions: (tenant: Tenant) => ReactNo
     },
     number('members', t('figure.members')),
     number('families', t('figure.families')),
-    number('events', t('calendar.title')),
+    number('events', t('tenants.events')),
     {
       key: 'last',
       header: t('tenants.lastActive'),
@@ -170,7 +178,7 @@ function useColumns(plans: readonly Plan[], actions: (tenant: Tenant) => ReactNo
           <Status tone="success">{t('tenants.open')}</Status>
         ),
     },
-    { key: 'act', header: t('actions'), role: 'action', cell: actions },
+    { key: 'act', header: t('actions'), role: 'action', isIcon: true, cell: actions },
   ];
 }
 

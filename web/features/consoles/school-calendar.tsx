@@ -26,12 +26,6 @@ export function SchoolCalendar() {
   return (
     <div className="flex flex-col gap-4">
       {clashes > 0 && <Banner tone="warning">{t('calendar.clashes', { count: clashes })}</Banner>}
-      <div className="flex flex-wrap justify-end">
-        <CsvButton
-          fileName="calendar.csv"
-          read={() => apiFile('school_events.list', 'text/csv', { params: { school_id } })}
-        />
-      </div>
       <DataTable
         label={t('tab.calendar')}
         columns={columns}
@@ -39,6 +33,12 @@ export function SchoolCalendar() {
         rowKey={(event) => event.id}
         isLoading={isPending}
         empty={<Empty title={t('calendar.empty')} />}
+        tools={
+          <CsvButton
+            fileName="calendar.csv"
+            read={() => apiFile('school_events.list', 'text/csv', { params: { school_id } })}
+          />
+        }
       />
     </div>
   );

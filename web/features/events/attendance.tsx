@@ -1,4 +1,3 @@
-import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../lib/address-filters.ts';
 import { apiFile } from '../../lib/api.ts';
@@ -6,17 +5,15 @@ import type { ItemOf } from '../../lib/api-contract.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApiList } from '../../lib/queries.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { CsvButton } from '../../ui/csv-button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { useErrorMessage } from '../../ui/error-message.ts';
 import { LoadError } from '../../ui/load-error.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Status } from '../../ui/status.tsx';
 import { type EventDetail, responses } from './types.ts';
-import { useDownload } from './use-download.ts';
 
 type Rsvp = ItemOf<'rsvps.list'>;
 const everybody = 'all';
@@ -27,7 +24,6 @@ export function Attendance({ event }: { event: EventDetail }) {
   const { t } = useTranslation('events');
   const format = useFormat();
   const organization = useOrganization();
-  const wordError = useErrorMessage();
   const [search, set] = useAddressFilters();
   const response = responses.find((one) => one === search.get('response')) ?? null;
   const sort = search.get('sort') === '-updated_at' ? ('-updated_at' as const) : ('name' as const);
@@ -36,16 +32,6 @@ export function Attendance({ event }: { event: EventDetail }) {
     params: { event_id: event.id },
     query,
   });
-  const { download, isBusy, error: downloadError } = useDownload();
-  const exportAll = () =>
-    download(
-      () =>
-        apiFile('rsvps.list', 'text/csv', {
-          params: { org_id: organization.org_id, event_id: event.id },
-          query,
-        }),
-      `${event.slug}-rsvp.csv`,
-    );
   const columns: Column<Rsvp>[] = [
     { key: 'name', header: t('coming.name'), role: 'title', cell: (row) => row.name },
     {
@@ -76,10 +62,10 @@ export function Attendance({ event }: { event: EventDetail }) {
           ...(event.maybe > 0 ? [t('rsvp.maybeCount', { count: event.maybe })] : []),
         ])}
       </p>
-      <div className="flex flex-wrap items-end justify-between gap-3">
-        <div className="flex min-w-56 flex-1 flex-wrap gap-3 sm:max-w-md">
+      <div className="flex items-end justify-between gap-3">
+        <div className="flex min-w-0 flex-1 flex-wrap gap-3 sm:max-w-md">
           <Select
-            className="min-w-36 flex-1"
+            className="min-w-28 flex-1"
             label={t('coming.show')}
             value={response ?? everybody}
             onChange={(value) => set({ response: value === everybody ? null : value })}
@@ -89,7 +75,7 @@ export function Attendance({ event }: { event: EventDetail }) {
             ]}
           />
           <Select
-            className="min-w-36 flex-1"
+            className="min-w-28 flex-1"
             label={t('coming.order')}
             value={sort}
             onChange={(value) => set({ sort: value === 'name' ? null : value })}
@@ -100,20 +86,18 @@ export function Attendance({ event }: { event: EventDetail }) {
           />
         </div>
         {items.length > 0 && (
-          <Button
-            onClick={() => void exportAll()}
-            isBusy={isBusy}
-            icon={<Download size={18} aria-hidden="true" />}
-          >
-            {t('export')}
-          </Button>
+          <CsvButton
+            isShort
+            fileName={`${event.slug}-rsvp.csv`}
+            read={() =>
+              apiFile('rsvps.list', 'text/csv', {
+                params: { org_id: organization.org_id, event_id: event.id },
+                query,
+              })
+            }
+          />
         )}
       </div>
-      {downloadError !== null && (
-        <Banner tone="danger" isLive>
-          {wordError(downloadError)}
-        </Banner>
-      )}
       {error && items.length === 0 ? (
         <LoadError error={error} onRetry={() => void refetch()} />
       ) : (

@@ -1,4 +1,3 @@
-import { Download } from 'lucide-react';
 import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,11 +7,10 @@ import { useOrganization } from '../../lib/organization.ts';
 import { useApiList } from '../../lib/queries.ts';
 import { todayIn } from '../../lib/today.ts';
 import { PastYearBanner, YearSwitch } from '../../shell/year-switch.tsx';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
+import { CsvButton } from '../../ui/csv-button.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { useErrorMessage } from '../../ui/error-message.ts';
 import { ButtonLink } from '../../ui/link.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
@@ -21,14 +19,11 @@ import { EventRow } from './event-row.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { byHour, byMonth } from './month-grid.ts';
 import type { EventSummary } from './types.ts';
-import { useDownload } from './use-download.ts';
 import { useEventFilters, useListQuery } from './use-event-filters.ts';
 
 /** Events by month: what is ahead, or what has been. */
 export function EventList() {
-  const { t } = useTranslation('events');
   const organization = useOrganization();
-  const wordError = useErrorMessage();
   const state = useEventFilters();
   const { filters, clear, isFiltered } = state;
   const today = todayIn(organization.time_zone);
@@ -38,37 +33,25 @@ export function EventList() {
     () => inOrder(found, filters.isPast && filters.year === null, today),
     [found, filters.isPast, filters.year, today],
   );
-  const { download, isBusy, error: downloadError } = useDownload();
-  const exportAll = () =>
-    download(
-      () => apiFile('events.list', 'text/csv', { params: { org_id: organization.org_id }, query }),
-      `${organization.subdomain}-events.csv`,
-    );
   return (
     <div className="flex flex-col gap-4">
       <FilterBar state={state} hasDays />
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-x-1 gap-y-2">
+        <div className="flex flex-wrap items-center gap-1">
           {!filters.from && !filters.to && filters.year === null && <When />}
           <YearSwitch />
         </div>
         {items.length > 0 && (
-          <Button
-            kind="quiet"
-            onClick={() => void exportAll()}
-            isBusy={isBusy}
-            icon={<Download size={18} aria-hidden="true" />}
-          >
-            {t('export')}
-          </Button>
+          <CsvButton
+            isShort
+            fileName={`${organization.subdomain}-events.csv`}
+            read={() =>
+              apiFile('events.list', 'text/csv', { params: { org_id: organization.org_id }, query })
+            }
+          />
         )}
       </div>
       <PastYearBanner />
-      {downloadError !== null && (
-        <Banner tone="danger" isLive>
-          {wordError(downloadError)}
-        </Banner>
-      )}
       {error && items.length === 0 ? (
         <LoadError error={error} onRetry={() => void refetch()} />
       ) : isPending ? (

@@ -2,15 +2,18 @@ import { CalendarPlus, CircleX, Ellipsis, LayoutTemplate, Trash2 } from 'lucide-
 import { useTranslation } from 'react-i18next';
 import { apiFile } from '../../lib/api.ts';
 import { useOrganization } from '../../lib/organization.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { useErrorMessage } from '../../ui/error-message.ts';
 import { LazyMenu } from '../../ui/lazy-menu.tsx';
+import { useDownload } from '../../ui/use-download.ts';
 import type { EventDetail } from './types.ts';
-import { useDownload } from './use-download.ts';
 
 /** The rarer verbs of an event: one's own calendar, keeping it for next year, calling it off, deleting a draft. */
 export function EventMenu({ event }: { event: EventDetail }) {
   const { t } = useTranslation('events');
   const organization = useOrganization();
-  const { download } = useDownload();
+  const wordError = useErrorMessage();
+  const { download, error } = useDownload();
   const may = (right: string) => event.can.includes(right);
   const toCalendar = () =>
     download(
@@ -61,12 +64,19 @@ export function EventMenu({ event }: { event: EventDetail }) {
       : []),
   ];
   return (
-    <LazyMenu
-      label={t('event.more')}
-      trigger={<Ellipsis size={20} aria-hidden="true" />}
-      triggerLabel={t('event.more')}
-      triggerSize="icon"
-      groups={[{ id: 'more', items }]}
-    />
+    <>
+      <LazyMenu
+        label={t('event.more')}
+        trigger={<Ellipsis size={20} aria-hidden="true" />}
+        triggerLabel={t('event.more')}
+        triggerSize="icon"
+        groups={[{ id: 'more', items }]}
+      />
+      {error !== null && (
+        <Banner tone="danger" isLive className="basis-full">
+          {wordError(error)}
+        </Banner>
+      )}
+    </>
   );
 }

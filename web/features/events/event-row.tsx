@@ -8,8 +8,8 @@ import type { EventSummary } from './types.ts';
 import { useWhen } from './when.ts';
 import { Written } from './written.tsx';
 
-/** One event of a list; the whole row leads to it. `hasMonth` where no heading above names the month. */
-export function EventRow({ event, hasMonth = false }: { event: EventSummary; hasMonth?: boolean }) {
+/** One event of a list; the whole row leads to it. */
+export function EventRow({ event }: { event: EventSummary }) {
   const { t } = useTranslation('events');
   const organization = useOrganization();
   const when = useWhen();
@@ -17,19 +17,13 @@ export function EventRow({ event, hasMonth = false }: { event: EventSummary; has
   const facts = [
     event.event_date !== event.end_date
       ? when.days(event, 'day')
-      : hasMonth
-        ? `${when.days(event, 'day')}, ${when.hours(event)}`
-        : when.hours(event),
+      : `${when.weekday(event)}, ${when.hours(event)}`,
     event.location,
     t(`category.${event.category}`),
   ].filter(Boolean);
   return (
     <li className="group relative flex gap-4 px-4 py-4 hover:bg-sunken sm:px-6">
-      <DayTile
-        day={event.event_date}
-        over={hasMonth ? 'month' : 'weekday'}
-        isQuiet={isOff || event.status === 'completed'}
-      />
+      <DayTile day={event.event_date} isQuiet={isOff || event.status === 'completed'} />
       <div className="min-w-0 flex-1">
         <Link
           to={organization.path(`events/${event.id}`)}

@@ -14,9 +14,8 @@ import { LoadError } from '../../ui/load-error.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { useUndo } from '../../ui/undo-bar.tsx';
+import { useAct } from '../../ui/use-act.ts';
 import { EventRow } from './event-row.tsx';
-import { takeBack } from './take-back.ts';
 import type { SignUp } from './types.ts';
 import { useEventError } from './use-event-error.ts';
 import { timesOf } from './when.ts';
@@ -99,7 +98,7 @@ function MyShift({ signUp }: { signUp: SignUp }) {
   );
   return (
     <li className="flex gap-4 p-4 sm:px-6">
-      <DayTile day={day} over="month" />
+      <DayTile day={day} />
       <div className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-4 gap-y-3">
         <div className="min-w-0 flex-1 basis-48">
           <p className="font-semibold text-lg leading-6">
@@ -136,31 +135,18 @@ function useLeave(signUp: SignUp) {
   const { t } = useTranslation('events');
   const wordError = useEventError();
   const written = useWritten();
-  const undo = useUndo();
   const { mutateAsync: withdraw } = useApiChange('sign_ups.withdraw');
   const { mutateAsync: create } = useApiChange('sign_ups.create');
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const leave = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
+  const { run, isBusy, problem } = useAct(wordError);
+  const leave = () =>
+    run(async () => {
       await withdraw({ params: { sign_up_id: signUp.id } });
-    } catch (error) {
-      setProblem(wordError(error));
-      return;
-    } finally {
-      setBusy(false);
-    }
-    const key = crypto.randomUUID();
-    undo.say({
-      message: t('shifts.saidOut', { title: written(signUp.shift_title, signUp.shift_title_es) }),
-      onUndo: takeBack(
-        () => create({ params: { shift_id: signUp.shift_id }, idempotencyKey: key }),
-        (error) => undo.say({ message: wordError(error) }),
-      ),
+      const idempotencyKey = crypto.randomUUID();
+      return {
+        message: t('shifts.saidOut', { title: written(signUp.shift_title, signUp.shift_title_es) }),
+        onUndo: () => create({ params: { shift_id: signUp.shift_id }, idempotencyKey }),
+      };
     });
-  };
   return { leave, isBusy, problem };
 }
 
@@ -188,7 +174,7 @@ function HandsWanted() {
       </h2>
       <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
         {wanting.map((event) => (
-          <EventRow key={event.id} event={event} hasMonth />
+          <EventRow key={event.id} event={event} />
         ))}
       </ul>
     </section>

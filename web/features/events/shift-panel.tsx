@@ -7,9 +7,8 @@ import { Button } from '../../ui/button.tsx';
 import { OutsideLink } from '../../ui/link.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Status } from '../../ui/status.tsx';
-import { useUndo } from '../../ui/undo-bar.tsx';
+import { useAct } from '../../ui/use-act.ts';
 import { placesLeft } from './gaps.ts';
-import { takeBack } from './take-back.ts';
 import type { EventDetail, Shift, SignUp } from './types.ts';
 import { useEventError } from './use-event-error.ts';
 import { timesOf } from './when.ts';
@@ -155,33 +154,24 @@ function People({ signUps, title, onGone }: PeopleProps) {
 function useRemoveShift(event: EventDetail, shift: Shift, title: string, onGone: () => void) {
   const { t } = useTranslation('events');
   const wordError = useEventError();
-  const undo = useUndo();
   const { mutateAsync: removeShift } = useApiChange('shifts.remove');
   const { mutateAsync: create } = useApiChange('shifts.create');
-  const [problem, setProblem] = useState<string | null>(null);
-  const remove = async () => {
-    setProblem(null);
-    try {
+  const { run, isBusy, problem } = useAct(wordError);
+  const remove = () =>
+    run(async () => {
       await removeShift({ params: { shift_id: shift.id } });
-    } catch (error) {
-      setProblem(wordError(error));
-      return;
-    }
-    onGone();
-    const { title: en, title_es, starts_at, ends_at, places } = shift;
-    const key = crypto.randomUUID();
-    undo.say({
-      message: t('shift.deleted', { title }),
-      onUndo: takeBack(
-        () =>
+      onGone();
+      const { title: en, title_es, starts_at, ends_at, places } = shift;
+      const idempotencyKey = crypto.randomUUID();
+      return {
+        message: t('shift.deleted', { title }),
+        onUndo: () =>
           create({
             params: { event_id: event.id },
             body: { title: en, title_es, starts_at, ends_at, places },
-            idempotencyKey: key,
+            idempotencyKey,
           }),
-        (error) => undo.say({ message: wordError(error) }),
-      ),
+      };
     });
-  };
-  return { remove, problem };
+  return { remove, isBusy, problem };
 }

@@ -18,6 +18,11 @@ export function useSignUp(shift: Shift, title: string) {
     const outcome = await show(isIn)(work);
     if (outcome.is === 'refused') undo.clear();
   };
+  /** The same from the UndoBar, which stays and says why when it is refused. */
+  const takeBack = async (isIn: boolean, work: () => Promise<unknown>) => {
+    const outcome = await show(isIn)(work);
+    if (outcome.is === 'refused') throw outcome.error;
+  };
   const takePlace = async () =>
     (await create({ params: { shift_id: shift.id }, idempotencyKey: crypto.randomUUID() })).data.id;
   const leavePlace = async (sign_up_id: string) => {
@@ -29,7 +34,8 @@ export function useSignUp(shift: Shift, title: string) {
       const id = await takePlace();
       undo.say({
         message: t('shifts.saidIn', { title }),
-        onUndo: () => act(false, () => leavePlace(id)),
+        wordError,
+        onUndo: () => takeBack(false, () => leavePlace(id)),
       });
     });
   const leave = () =>
@@ -38,10 +44,8 @@ export function useSignUp(shift: Shift, title: string) {
       await leavePlace(shift.my_sign_up_id);
       undo.say({
         message: t('shifts.saidOut', { title }),
-        onUndo: () =>
-          act(true, async () => {
-            await takePlace();
-          }),
+        wordError,
+        onUndo: () => takeBack(true, takePlace),
       });
     });
 

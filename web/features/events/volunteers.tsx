@@ -10,10 +10,10 @@ import { Empty } from '../../ui/empty.tsx';
 import { useErrorMessage } from '../../ui/error-message.ts';
 import { LazyMenu } from '../../ui/lazy-menu.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
+import { useDownload } from '../../ui/use-download.ts';
 import { gapsFirst, gapsOf } from './gaps.ts';
 import { ShiftPanel } from './shift-panel.tsx';
 import type { EventDetail, Shift, SignUp } from './types.ts';
-import { useDownload } from './use-download.ts';
 import { useEverything } from './use-everything.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 
@@ -24,6 +24,7 @@ const ShiftDialog = lazy(() =>
 /** The coordinator's view: what is missing first, who helps where, and the shifts themselves. */
 export function Volunteers({ event }: { event: EventDetail }) {
   const { t } = useTranslation('events');
+  const { t: general } = useTranslation('ui');
   const organization = useOrganization();
   const wordError = useErrorMessage();
   const [editing, setEditing] = useState<Shift | 'new' | null>(null);
@@ -76,7 +77,7 @@ export function Volunteers({ event }: { event: EventDetail }) {
                       },
                       {
                         id: 'csv',
-                        label: t('export'),
+                        label: general('csv'),
                         icon: <Download size={18} aria-hidden="true" />,
                         onSelect: () => void exportAll(),
                       },

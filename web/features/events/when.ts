@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type DateStyle, type Formats, useFormat } from '../../lib/format.ts';
+import { zoneName } from '../../lib/zone-name.ts';
 import type { EventSummary, Shift } from './types.ts';
 
 type Timed = Pick<EventSummary, 'all_day' | 'event_date' | 'end_date' | 'starts_at' | 'ends_at'>;
@@ -26,6 +27,11 @@ export function useWhen() {
       event.event_date === event.end_date
         ? format.date(event.event_date, style)
         : `${format.date(event.event_date, style)} – ${format.date(event.end_date, style)}`,
+    /** "Tuesday", where a tile beside it shows the date. */
+    weekday: (event: Timed) =>
+      new Intl.DateTimeFormat(format.locale, { weekday: 'long', timeZone: 'UTC' }).format(
+        new Date(`${event.event_date}T12:00:00Z`),
+      ),
     hours: (event: Timed) => {
       if (event.all_day || !event.starts_at || !event.ends_at) return t('allDay');
       return timesOf(format, { starts_at: event.starts_at, ends_at: event.ends_at });
@@ -40,10 +46,5 @@ export function useWhen() {
 export function useOtherZone(): string | null {
   const format = useFormat();
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (own === format.timeZone) return null;
-  const parts = new Intl.DateTimeFormat(format.locale, {
-    timeZone: format.timeZone,
-    timeZoneName: 'longGeneric',
-  }).formatToParts(new Date());
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? format.timeZone;
+  return own === format.timeZone ? null : zoneName(format);
 }

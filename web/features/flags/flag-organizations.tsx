@@ -43,16 +43,15 @@ export function FlagOrganizations({ flagKey }: { flagKey: string }) {
   ];
   return (
     <div className="flex flex-col gap-4">
-      <div className="flex flex-wrap items-end justify-between gap-3">
+      <div className="flex items-end justify-between gap-3">
         <SearchField
-          className="w-full sm:w-96"
+          className="min-w-0 flex-1 sm:max-w-96"
           label={t('search')}
           value={q}
           onChange={(value) => set({ q: value })}
         />
         <CsvButton
-          label={t('csv')}
-          saved={t('csvSaved')}
+          isShort
           fileName={`${flagKey}.csv`}
           read={() => apiFile('platform_flags.organizations', 'text/csv', { params, query })}
         />

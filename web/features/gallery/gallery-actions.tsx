@@ -68,7 +68,9 @@ export function GalleryActions() {
           <Button onClick={() => setOpen('dialog')}>Open dialog</Button>
           <Button onClick={() => setOpen('sheet')}>Open sheet</Button>
           <Button
-            onClick={() => undo.say({ message: 'Rosa is off the 3 PM shift.', onUndo: () => undefined })}
+            onClick={() =>
+              undo.say({ message: 'Rosa is off the 3 PM shift.', onUndo: async () => undefined })
+            }
           >
             Do something reversible
           </Button>

@@ -54,6 +54,7 @@ const columns: Column<Row>[] = [
     key: 'actions',
     header: 'Actions',
     role: 'action',
+    isIcon: true,
     cell: (row) => (
       <LazyMenu
         label={`Actions for ${row.title}`}

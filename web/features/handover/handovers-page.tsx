@@ -68,7 +68,7 @@ function useColumns(): Column<HandoverSummary>[] {
         header: t('column.people'),
         role: 'meta',
         cell: ({ outgoing, incoming }) =>
-          t('people', { outgoing: outgoing?.name ?? t('vacant'), incoming: incoming?.name ?? t('open') }),
+          t('people', { outgoing: outgoing?.name ?? t('vacantFrom'), incoming: incoming?.name ?? t('open') }),
       },
       {
         key: 'lines',

@@ -40,7 +40,7 @@ export function NextEvents() {
                 to={organization.path(`events/${event.id}`)}
                 className="flex items-center gap-4 rounded-md px-2 py-2 hover:bg-sunken"
               >
-                <DayTile day={event.event_date} over="month" />
+                <DayTile day={event.event_date} />
                 <span className="min-w-0 flex-1">
                   <span className="block font-semibold">
                     {(language === 'es' && event.title_es) || event.title}

@@ -17,7 +17,7 @@ export function ImportSteps({ current, canLeaveColumns }: { current: StepId; can
           const isCurrent = id === current;
           const isOpen = !isCurrent && (place < at || canLeaveColumns);
           const look = classes(
-            'flex min-h-11 w-full flex-col gap-1 border-t-4 pt-2 text-sm sm:flex-row sm:items-center sm:gap-2 sm:text-base',
+            'flex min-h-11 w-full items-baseline gap-1 border-t-4 pt-2 text-sm sm:items-center sm:gap-2 sm:text-base',
             isCurrent
               ? 'border-action font-bold'
               : place < at

@@ -119,6 +119,7 @@ function useColumns(onProblem: (problem: unknown) => void): Column<Invitation>[]
         key: 'actions',
         header: t('invitations.actions'),
         role: 'action',
+        isIcon: true,
         cell: (invitation) => <RowMenu invitation={invitation} onProblem={onProblem} />,
       },
     ],

@@ -38,21 +38,11 @@ export function MemberList({ onInvite }: { onInvite: (() => void) | undefined })
   return (
     <div className="flex flex-col gap-4">
       <Filters filters={filters} set={set} />
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        {isFiltered ? (
-          <Button kind="quiet" className="-ml-4" onClick={clear}>
-            {t('filter.clear')}
-          </Button>
-        ) : (
-          <span />
-        )}
-        <CsvButton
-          label={t('list.csv')}
-          saved={t('list.saved')}
-          fileName={`${organization.subdomain}-members.csv`}
-          read={() => apiFile('members.list', 'text/csv', { params: { org_id: organization.org_id }, query })}
-        />
-      </div>
+      {isFiltered && (
+        <Button kind="quiet" className="-ml-4 self-start" onClick={clear}>
+          {t('filter.clear')}
+        </Button>
+      )}
       {error && items.length === 0 ? (
         <LoadError error={error} onRetry={() => void refetch()} />
       ) : (
@@ -65,6 +55,15 @@ export function MemberList({ onInvite }: { onInvite: (() => void) | undefined })
           sort={{ value: filters.sort, onChange: (sort) => set({ sort: sort === 'name' ? null : sort }) }}
           isLoading={isPending}
           isRefreshing={isFetching && !isPending}
+          tools={
+            <CsvButton
+              isShort
+              fileName={`${organization.subdomain}-members.csv`}
+              read={() =>
+                apiFile('members.list', 'text/csv', { params: { org_id: organization.org_id }, query })
+              }
+            />
+          }
           empty={
             isFiltered ? (
               <Empty

@@ -5,6 +5,7 @@ import { announce } from '../../lib/announce.ts';
 import { useFormat } from '../../lib/format.ts';
 import { fieldId, useRecordForm } from '../../lib/forms.ts';
 import { useApiChange } from '../../lib/queries.ts';
+import { zoneName } from '../../lib/zone-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { TimeField } from '../../ui/date-field.tsx';
@@ -80,7 +81,7 @@ export function PreferencesForm({ preferences }: { preferences: Preferences }) {
           }))}
         />
       </Section>
-      <Section title={t('settings.quiet')} lead={t('settings.quietHint', { zone: format.timeZone })}>
+      <Section title={t('settings.quiet')} lead={t('settings.quietHint', { zone: zoneName(format) })}>
         <Checkbox {...field('has_quiet')} label={t('settings.quietOn')} />
         {hasQuiet && (
           <div className="mt-3 grid gap-4 sm:grid-cols-2">

@@ -53,8 +53,7 @@ export function Component() {
             ]}
           />
           <CsvButton
-            label={t('history.csv')}
-            saved={t('history.saved')}
+            isShort
             fileName={`${organization.subdomain}-offices.csv`}
             read={() =>
               apiFile('office_terms.list', 'text/csv', { params: { org_id: organization.org_id }, query })

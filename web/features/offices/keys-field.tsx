@@ -39,7 +39,11 @@ export function KeysField({
           {offered.map(({ permission_key, permission_name, permission_name_es }) => (
             <Checkbox
               key={permission_key}
-              label={language === 'es' ? permission_name_es : permission_name}
+              label={
+                <span className="inline-block first-letter:uppercase">
+                  {language === 'es' ? permission_name_es : permission_name}
+                </span>
+              }
               checked={held.some((key) => key === permission_key)}
               onChange={() => toggle(permission_key as Keys[number])}
             />

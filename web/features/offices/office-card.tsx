@@ -35,7 +35,6 @@ export function OfficeCard({ office }: { office: Office }) {
         <>
           {office.can.includes('office_terms.create') && (
             <ButtonLink
-              kind={office.is_vacant ? 'primary' : 'secondary'}
               to={organization.path(`settings/offices/${office.id}/appoint`)}
               aria-label={t('appoint.named', { office: name })}
             >
@@ -54,9 +53,7 @@ export function OfficeCard({ office }: { office: Office }) {
         </>
       }
     >
-      {office.terms.length === 0 ? (
-        <p className="text-muted">{t('nobody')}</p>
-      ) : (
+      {office.terms.length > 0 && (
         <ul className="flex flex-col divide-y divide-line">
           {office.terms.map((term) => (
             <TermRow key={term.id} term={term} />

@@ -38,23 +38,11 @@ export function FamilyList() {
       {!isBlank && (
         <>
           <FamilyFilterBar filters={filters} set={set} />
-          <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-            {isFiltered ? (
-              <Button kind="quiet" className="-ml-4" onClick={clear}>
-                {t('filter.clear')}
-              </Button>
-            ) : (
-              <span />
-            )}
-            <CsvButton
-              label={t('csv.save')}
-              saved={t('csv.saved')}
-              fileName={`${organization.subdomain}-families.csv`}
-              read={() =>
-                apiFile('families.list', 'text/csv', { params: { org_id: organization.org_id }, query })
-              }
-            />
-          </div>
+          {isFiltered && (
+            <Button kind="quiet" className="-ml-4 self-start" onClick={clear}>
+              {t('filter.clear')}
+            </Button>
+          )}
         </>
       )}
       {error && items.length === 0 ? (
@@ -73,6 +61,15 @@ export function FamilyList() {
           sort={{ value: filters.sort, onChange: (sort) => set({ sort: sort === 'name' ? null : sort }) }}
           isLoading={isPending}
           isRefreshing={isFetching && !isPending}
+          tools={
+            <CsvButton
+              isShort
+              fileName={`${organization.subdomain}-families.csv`}
+              read={() =>
+                apiFile('families.list', 'text/csv', { params: { org_id: organization.org_id }, query })
+              }
+            />
+          }
           empty={
             isFiltered ? (
               <Empty

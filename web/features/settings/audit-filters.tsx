@@ -1,5 +1,5 @@
 import { SlidersHorizontal, X } from 'lucide-react';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { ComboBox } from '../../ui/combo-box.tsx';
@@ -14,10 +14,12 @@ interface AuditFiltersProps {
   state: ReturnType<typeof useAuditFilters>;
   /** The name behind the person filter, once an entry of theirs is on screen. */
   person: string | null;
+  /** What is done with the log as it is filtered. */
+  children?: ReactNode;
 }
 
 /** The choices behind one button; what was picked in the log itself (person, request, record) as chips. */
-export function AuditFilters({ state, person }: AuditFiltersProps) {
+export function AuditFilters({ state, person, children }: AuditFiltersProps) {
   const { t } = useTranslation('settings');
   const { filters, set, clear, chosen } = state;
   const [isOpen, setOpen] = useState(
@@ -51,6 +53,7 @@ export function AuditFilters({ state, person }: AuditFiltersProps) {
             {t('audit.clear')}
           </Button>
         )}
+        {children && <div className="ml-auto">{children}</div>}
       </div>
       <div
         id={panelId}

@@ -34,17 +34,13 @@ export function Component() {
         title={t('audit.title')}
         lead={t('audit.lead')}
         up={{ to: organization.path('settings'), label: t('title') }}
-        actions={
-          <CsvButton
-            kind="secondary"
-            label={t('audit.csv')}
-            saved={t('audit.saved')}
-            fileName={`${organization.subdomain}-audit.csv`}
-            read={() => apiFile('audit.list', 'text/csv', { params: { org_id: organization.org_id }, query })}
-          />
-        }
       />
-      <AuditFilters state={state} person={person} />
+      <AuditFilters state={state} person={person}>
+        <CsvButton
+          fileName={`${organization.subdomain}-audit.csv`}
+          read={() => apiFile('audit.list', 'text/csv', { params: { org_id: organization.org_id }, query })}
+        />
+      </AuditFilters>
       <div className="mt-6" aria-busy={isFetching || undefined}>
         {error && items.length === 0 ? (
           <LoadError error={error} onRetry={() => void refetch()} />

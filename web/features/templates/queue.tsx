@@ -127,7 +127,7 @@ function useColumns(onLook: (id: string) => void): Column<Offered>[] {
       role: 'action',
       cell: (offered) => (
         <Button
-          kind={offered.status === 'waiting' ? 'primary' : 'quiet'}
+          kind="quiet"
           aria-label={t('queue.lookNamed', { title: written(offered.title, offered.title_es) })}
           onClick={() => onLook(offered.id)}
         >

@@ -36,7 +36,7 @@ it('takes back what was refused and says why, until the next act', async () => {
   await act(async () => {
     const outcome = result.current.show('yes')(job.work);
     job.refuse(new Error('The event is full.'));
-    expect(await outcome).toEqual({ is: 'refused', message: 'The event is full.' });
+    expect(await outcome).toMatchObject({ is: 'refused', message: 'The event is full.' });
   });
   expect(result.current).toMatchObject({ wanted: null, problem: 'The event is full.' });
   act(() => void result.current.show('no'));

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { expect, it } from 'vitest';
@@ -37,4 +37,17 @@ it('chooses nothing for a beginning that fits several', async () => {
   await userEvent.type(screen.getByRole('combobox', { name: /State/ }), 'Ar');
   await userEvent.tab();
   expect(screen.getByRole('status').textContent).toBe('');
+});
+
+it('keeps what was typed when the page is scrolled under the open list, and goes on from there', async () => {
+  render(<Page />);
+  const input = screen.getByRole<HTMLInputElement>('combobox', { name: /State/ });
+  await userEvent.type(input, 'Ar');
+  expect(await screen.findByRole('listbox')).toBeTruthy();
+  fireEvent.scroll(document.body);
+  await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull());
+  expect(input.value).toBe('Ar');
+  await userEvent.type(input, 'izona');
+  await userEvent.tab();
+  expect(screen.getByRole('status').textContent).toBe('AZ');
 });
