@@ -157,3 +157,44 @@ it('is written by hand row by row, and what is missing is said at its field', as
   expect(complaints).toEqual([]);
   await context.close();
 });
+
+it('shows both versions when somebody else saved meanwhile, and keeps the one that is chosen', async () => {
+  const words = { title_es: null, summary: null, summary_es: null };
+  const item = { title_es: null, minutes: 10, notes: null, notes_es: null };
+  const agenda = (...titles: string[]) => ({
+    agenda: { items: titles.map((title) => ({ ...item, title })) },
+  });
+  const made = await pto.admin.api('templates.create', {
+    body: { ...words, title: 'Board meeting', content: agenda('Welcome') },
+  });
+  const params = { template_id: made.data.id };
+  const { page, complaints, context } = await openAs(pto.admin);
+  await page.goto(`${server.origin}/app/o/${pto.subdomain}/templates/${params.template_id}/edit`);
+  await page.getByRole('textbox', { name: 'Title, English' }).first().fill('Monthly board meeting');
+  await pto.admin.api('templates.update', {
+    params,
+    body: { ...words, title: 'Board meeting', content: agenda('Welcome', 'Reports') },
+    ifMatch: made.data.version,
+  });
+  await page.getByRole('button', { name: 'Save as a new version' }).click();
+  const panel = page.getByRole('region', {
+    name: 'Somebody else changed this template while you were editing',
+  });
+  await panel.getByText('Monthly', { exact: false }).first().waitFor();
+  await panel.getByRole('heading', { name: 'Item 2: Title' }).waitFor();
+  await panel.getByText('Reports').waitFor();
+  await expectAccessible(page, 'conflict');
+  await panel.getByRole('button', { name: 'Take theirs' }).click();
+  await panel.waitFor({ state: 'detached' });
+  const second = page.getByRole('group', { name: 'Item 2' }).getByRole('textbox', { name: 'Title, English' });
+  await second.waitFor();
+  expect(await second.inputValue()).toBe('Reports');
+  // What was taken over is what the next save goes over.
+  await second.fill('Reports of the treasurer');
+  await page.getByRole('button', { name: 'Save as a new version' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Board meeting', exact: true }).waitFor();
+  const { content } = (await pto.admin.api('templates.get', { params })).data;
+  expect(content.agenda?.items.map(({ title }) => title)).toEqual(['Welcome', 'Reports of the treasurer']);
+  expect(complaints).toEqual([]);
+  await context.close();
+});

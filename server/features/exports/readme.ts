@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dayInWords } from '../../infra/day-in-words.ts';
 
 const wordsOf = (language: 'en' | 'es') =>
   (
@@ -14,10 +15,7 @@ export function readme(
   { organization, startedAt }: { organization: { name: string }; startedAt: string },
 ): { fileName: string; text: string } {
   const words = catalogues[language];
-  const day = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  }).format(new Date(startedAt));
+  const day = dayInWords(startedAt.slice(0, 10), language);
   const say = (key: string) =>
     (words[key] ?? '').replaceAll('{{name}}', organization.name).replaceAll('{{day}}', day);
   const paragraphs = ['title', 'taken', 'tables', 'sheets', 'files', 'manifest', 'moment', 'care'].map(say);

@@ -41,7 +41,15 @@ export function Component() {
         lead={
           data.organizations_maximum === null
             ? t('districtPlan.unlimited', { count: data.organizations })
-            : t('districtPlan.limited', { count: data.organizations_maximum, used: data.organizations })
+            : t(
+                data.organizations > data.organizations_maximum
+                  ? 'districtPlan.over'
+                  : 'districtPlan.limited',
+                {
+                  count: data.organizations_maximum,
+                  used: data.organizations,
+                },
+              )
         }
         actions={
           <>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
 import { Facts } from '../../ui/page.tsx';
+import { useClock } from './clock.ts';
 import type { Content, ContentOf } from './types.ts';
 import { Written } from './written.tsx';
 
@@ -12,13 +13,6 @@ export function ContentView({ content }: { content: Content }) {
   if (content.document) return <DocumentView document={content.document} />;
   if (content.budget) return <BudgetView budget={content.budget} />;
   return null;
-}
-
-/** A time on the clock as the reader writes it; which day it is does not matter. */
-function useClock() {
-  const format = useFormat();
-  const formatter = new Intl.DateTimeFormat(format.locale, { timeStyle: 'short', timeZone: 'UTC' });
-  return (clock: string) => formatter.format(new Date(`2000-01-01T${clock}:00Z`));
 }
 
 function EventView({ event }: { event: ContentOf<'event'> }) {

@@ -39,6 +39,12 @@ const number = (name: string, min: number, max: number, isRequired = true): Fiel
   isRequired,
 });
 
+/** What every template is called. */
+export const wordsShapes: readonly FieldShape[] = [
+  { name: 'title', as: 'words', max: 160, isRequired: true },
+  { name: 'summary', as: 'long', max: 500 },
+];
+
 /** What each kind asks for. A new kind is one entry here and a look in `content-view.tsx`. */
 export const shapes: Record<Kind, KindShape> = {
   event: {

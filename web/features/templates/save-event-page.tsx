@@ -13,9 +13,8 @@ import { ButtonLink } from '../../ui/link.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { PageHeader, Section } from '../../ui/page.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
-import { emptyValues, type TemplateValues } from './form-shape.ts';
+import { emptyValues, type TemplateValues, wordsShapes } from './form-shape.ts';
 import { TemplateField } from './template-field.tsx';
-import { wordsShapes } from './template-form.tsx';
 import { useWritten } from './written.tsx';
 
 /** Keeping an event with its shifts, to do it again. */

@@ -1,6 +1,8 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { announce } from '../../lib/announce.ts';
+import { api } from '../../lib/api.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApiChange } from '../../lib/queries.ts';
 import { PageHeader } from '../../ui/page.tsx';
@@ -10,7 +12,10 @@ import type { Template } from './types.ts';
 import { useTemplate } from './use-template.tsx';
 import { useWritten } from './written.tsx';
 
-/** Changing a template; what it was stays as a version. */
+/**
+ * Changing a template; what it was stays as a version. What is edited is the version that was opened, whatever arrives meanwhile; if
+ * somebody else saved in between, both are shown and the person decides.
+ */
 export function Component() {
   const { t } = useTranslation('templates');
   const found = useTemplate(t('edit.title'));
@@ -23,6 +28,7 @@ function Edit({ template }: { template: Template }) {
   const navigate = useNavigate();
   const written = useWritten();
   const update = useApiChange('templates.update');
+  const opened = useRef(template);
   const back = organization.path(`templates/${template.id}`);
   return (
     <>
@@ -33,17 +39,28 @@ function Edit({ template }: { template: Template }) {
       />
       <TemplateForm
         kind={template.kind}
-        values={valuesOf(template)}
+        values={valuesOf(opened.current)}
         action={t('edit.action')}
         back={back}
         save={async (body) => {
           await update.mutateAsync({
             params: { template_id: template.id },
             body,
-            ifMatch: template.version,
+            ifMatch: opened.current.version,
           });
           announce(t('saved'));
           await navigate(back, { replace: true });
+        }}
+        readTheirs={async () => {
+          const { data: fresh } = await api('templates.get', {
+            params: { org_id: organization.org_id, template_id: template.id },
+          });
+          return {
+            values: valuesOf(fresh),
+            goOver: () => {
+              opened.current = fresh;
+            },
+          };
         }}
       />
     </>

@@ -1,7 +1,8 @@
 import { Plus } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFieldArray } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { announce } from '../../lib/announce.ts';
 import { ApiError } from '../../lib/api-error.ts';
 import { fieldId, useRecordForm } from '../../lib/forms.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,12 +12,13 @@ import { ButtonLink } from '../../ui/link.tsx';
 import { Section } from '../../ui/page.tsx';
 import {
   bodyOf,
-  type FieldShape,
   fieldPath,
   shapes,
   type TemplateBody,
   type TemplateValues,
+  wordsShapes,
 } from './form-shape.ts';
+import { TemplateConflict } from './template-conflict.tsx';
 import { type Form, TemplateField } from './template-field.tsx';
 import type { Kind } from './types.ts';
 
@@ -28,21 +30,24 @@ interface TemplateFormProps {
   back: string;
   /** Saves, and leads on. */
   save: (body: TemplateBody) => Promise<void>;
+  /** Asked when somebody else saved meanwhile: what is saved now. Without it the refusal stands above the form. */
+  readTheirs?: () => Promise<Theirs>;
 }
-
-export const wordsShapes: readonly FieldShape[] = [
-  { name: 'title', as: 'words', max: 160, isRequired: true },
-  { name: 'summary', as: 'long', max: 500 },
-];
+export interface Theirs {
+  values: TemplateValues;
+  /** From here on what is saved goes over this. */
+  goOver: () => void;
+}
 
 /** Texts in two languages take the whole width, short fields stand two in a row. */
 const columns = 'grid items-start gap-x-4 gap-y-6 sm:grid-cols-2 [&>fieldset]:col-span-full';
 
 /** A template of any kind: what it is called, then what it holds. */
-export function TemplateForm({ kind, values, action, back, save }: TemplateFormProps) {
+export function TemplateForm({ kind, values, action, back, save, readTheirs }: TemplateFormProps) {
   const { t } = useTranslation('templates');
   const { t: ui } = useTranslation('ui');
   const isSaved = useRef(false);
+  const [theirs, setTheirs] = useState<Theirs | null>(null);
   const record = useRecordForm<TemplateValues>({
     defaultValues: values,
     onSubmit: async (typed) => {
@@ -51,14 +56,38 @@ export function TemplateForm({ kind, values, action, back, save }: TemplateFormP
         await save(bodyOf(kind, typed));
       } catch (error) {
         isSaved.current = false;
+        if (readTheirs && error instanceof ApiError && error.code === 'version_conflict') {
+          setTheirs(await readTheirs());
+          announce(t('conflict.title'), 'assertive');
+          return;
+        }
         throw atFields(kind, error);
       }
     },
     wordError: (_field, code) => (code === 'required' ? t('error.required') : undefined),
   });
   const { fields, rows } = shapes[kind];
+  const form = record.form;
   return (
     <form onSubmit={record.submit} noValidate data-foot className="flex max-w-3xl flex-col gap-6">
+      {theirs && (
+        <TemplateConflict
+          kind={kind}
+          mine={form.getValues()}
+          theirs={theirs.values}
+          isBusy={record.isBusy}
+          onKeepMine={() => {
+            theirs.goOver();
+            setTheirs(null);
+            void record.submit();
+          }}
+          onTakeTheirs={() => {
+            theirs.goOver();
+            setTheirs(null);
+            form.reset(theirs.values);
+          }}
+        />
+      )}
       <LeaveDialog isDirty={record.isDirty && !isSaved.current} />
       <FormErrors problems={record.problems} failure={record.failure} attempt={record.attempt} />
       <Section title={t('form.about')} lead={t('form.aboutLead')}>
