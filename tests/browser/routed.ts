@@ -37,7 +37,10 @@ export async function listSiteRoutes(): Promise<string[]> {
   ).join('\n');
   const named = [...text.matchAll(/get\(router, site, '([^']+)'/g)].map(([, path]) => path);
   const fixed = [...text.matchAll(/^ {2}'([^']+)': \w+Page,/gm)].map(([, path]) => path);
-  const mailed = text.includes('signUpLinkPage(') ? ['/s/:token'] : [];
+  const mailed = [
+    ...(text.includes('signUpLinkPage(') ? ['/s/:token'] : []),
+    ...(text.includes('mailPreferencesPage(') ? ['/u/:token'] : []),
+  ];
   return [...named, ...fixed, ...mailed]
     .filter((path) => path !== undefined && !path.endsWith('.ics'))
     .map((path) => `site ${path}`);

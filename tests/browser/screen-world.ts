@@ -46,6 +46,24 @@ export async function buildScreenWorld(server: TestServer): Promise<ScreenWorld>
   const newcomer = await signUp(server, 'newcomer');
   const careful = await signUp(server, 'careful');
   await turnTwoStepOn(server, careful);
+  // Somebody who came after everybody was asked to help, so that there is a family left to ask.
+  await organization.admin.api('families.create', {
+    body: {
+      name: 'Ramos',
+      external_id: null,
+      guardians: [
+        {
+          first_name: 'Lucía',
+          last_name: 'Ramos',
+          email: 'lucia.ramos@example.org',
+          phone: null,
+          relation: 'mother',
+          language: 'es',
+        },
+      ],
+      children: [],
+    },
+  });
   const draft = await createEvent(organization, {
     title: 'Book fair',
     title_es: null,

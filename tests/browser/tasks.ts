@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
-import { registerOrganization } from '../../server/testing/people.ts';
+import { registerOrganization, type TestOrganization } from '../../server/testing/people.ts';
 import type { TestServer } from '../../server/testing/test-server.ts';
 import { sessionOf } from './screen-world.ts';
 
@@ -145,28 +145,74 @@ const parentTakesShift: Task = {
   },
 };
 
-/** A committee lead, from Home to the shifts that lack hands, with who is on them. */
-const leadSeesGaps: Task = {
-  name: 'a committee lead sees which shifts are empty',
+/** A family that can be asked, and nobody in it has an account. */
+async function addFamily({ admin }: TestOrganization, email: string, language: Language): Promise<void> {
+  await admin.api('families.create', {
+    body: {
+      name: 'Delgado',
+      external_id: null,
+      guardians: [{ first_name: 'Rosa', last_name: 'Delgado', email, phone: null, relation: null, language }],
+      children: [],
+    },
+  });
+}
+
+/** A parent without an account, from the mail that asked for help to a place on a shift; the tap on the mail comes before. */
+const parentAnswersMail: Task = {
+  name: 'a parent without an account takes a shift from a mail that asks',
   identityProfile: 'test',
-  taps: 1,
+  taps: 2,
   inputs: 0,
   async prepare(server, language) {
     const { organization, event } = await publishCarnival(server);
+    const email = `rosa-${language}-${organization.subdomain}@example.org`;
+    await addFamily(organization, email, language);
+    await organization.admin.api('shift_asks.create', {
+      params: { event_id: event.id },
+      body: { audience: 'everyone', body: 'Please help.', body_es: 'Ayúdenos, por favor.' },
+    });
+    const link = await linkIn(server, email, /http\S+\/s\/\S+/);
+    return {
+      session: null,
+      async run(hands) {
+        const { page } = hands;
+        await page.goto(link);
+        await hands.tap(page.locator('.shift summary').first());
+        await hands.tap(page.locator('.shift form button').first());
+        await page.locator('.done-mark').waitFor();
+      },
+    };
+  },
+};
+
+/** A committee lead, from Home over the shifts that lack hands to a mail to every family that can help. */
+const leadAsks: Task = {
+  name: 'a committee lead asks families to fill empty shifts',
+  identityProfile: 'test',
+  taps: 3,
+  inputs: 0,
+  async prepare(server, language) {
+    const { organization } = await publishCarnival(server);
+    const events = wordsOf(language, 'events');
+    const email = `rosa-${language}-${organization.subdomain}@example.org`;
+    await addFamily(organization, email, language);
     const lead = await organization.member('committee_lead');
     return {
       session: await sessionOf(server, lead),
       async run(hands) {
         const { page } = hands;
+        const main = page.getByRole('main');
         await page.goto(`${server.origin}/app/o/${organization.subdomain}`);
         const title = language === 'es' ? 'Festival de otoño' : 'Fall Festival';
         // The first mention of the event is what waits for her; the list of what comes next is below it.
-        await hands.tap(page.locator('main a').filter({ hasText: title }).first());
-        await page.waitForURL(`**/events/${event.id}**`);
-        await page
-          .getByText(language === 'es' ? 'Mesa de boletos' : 'Ticket table')
-          .first()
-          .waitFor();
+        await hands.tap(main.locator('a').filter({ hasText: title }).first());
+        await hands.tap(main.getByRole('link', { name: events('ask.open') }));
+        // Two can be asked: the family, and the administrator, who belongs to none.
+        await hands.tap(
+          main.getByRole('button', { name: events('ask.send_other').replace('{{count}}', '2') }),
+        );
+        await main.getByRole('heading', { name: events('ask.history') }).waitFor();
+        await linkIn(server, email, /http\S+\/s\/\S+/);
       },
     };
   },
@@ -225,4 +271,4 @@ const firstEvent: Task = {
   },
 };
 
-export const tasks: readonly Task[] = [parentTakesShift, leadSeesGaps, firstEvent];
+export const tasks: readonly Task[] = [parentTakesShift, parentAnswersMail, leadAsks, firstEvent];

@@ -24,6 +24,7 @@ export function eventActions(actor: Member, event: { status: EventStatus }): Per
     'rsvps.set': isOpen(status),
     'rsvps.list': true,
     'shifts.create': isPlanned(status),
+    'shift_asks.create': isOpen(status),
     'sign_ups.list': true,
   };
   return allowed(actor, possible);

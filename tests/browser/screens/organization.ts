@@ -116,6 +116,14 @@ export const organization = below(inside, [
     isForbidden: true,
   },
   {
+    name: 'event-ask',
+    route: 'events events/:event_id/ask',
+    address: 'events/{event_id}/ask',
+    who: 'board_member',
+    reads: 'shift_asks.plan',
+    isForbidden: true,
+  },
+  {
     name: 'event-edit',
     route: 'events events/:event_id/edit',
     address: 'events/{event_id}/edit',

@@ -36,5 +36,7 @@ export const site: Screen[] = [
     who: 'visitor',
     isRefused: true,
   },
+  { name: 'site-personal-link', route: 'site /s/:token', address: '/s/{link_token}', who: 'visitor' },
+  { name: 'site-mail-preferences', route: 'site /u/:token', address: '/u/{mail_token}', who: 'visitor' },
   { name: 'site-not-found', route: 'site *', address: '/nothing-here', who: 'visitor', isRefused: true },
 ];

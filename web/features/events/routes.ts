@@ -29,6 +29,11 @@ export const routes: RouteObject[] = [
     handle: needs('events.remove'),
   },
   {
+    path: 'events/:event_id/ask',
+    lazy: page(() => import('./event-ask-page.tsx'), 'events'),
+    handle: needs('shift_asks.create'),
+  },
+  {
     path: 'events/:event_id/shifts',
     loader: ({ params }) => redirect(`/o/${params.org}/events/${params.event_id}?tab=volunteers`),
   },

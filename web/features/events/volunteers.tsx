@@ -1,4 +1,4 @@
-import { Download, Ellipsis, Plus, Printer } from 'lucide-react';
+import { Download, Ellipsis, Megaphone, Plus, Printer } from 'lucide-react';
 import { lazy, type RefObject, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiFile } from '../../lib/api.ts';
@@ -9,8 +9,10 @@ import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { useErrorMessage } from '../../ui/error-message.ts';
 import { LazyMenu } from '../../ui/lazy-menu.tsx';
+import { ButtonLink } from '../../ui/link.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { useDownload } from '../../ui/use-download.ts';
+import { Asks } from './asks.tsx';
 import { gapsFirst, gapsOf } from './gaps.ts';
 import { ShiftPanel } from './shift-panel.tsx';
 import type { EventDetail, Shift, SignUp } from './types.ts';
@@ -33,6 +35,7 @@ export function Volunteers({ event }: { event: EventDetail }) {
   const { download, error: downloadError } = useDownload();
   const { heading, keepFocus } = useKeptFocus();
   const mayAdd = event.can.includes('shifts.create');
+  const mayAsk = event.can.includes('shift_asks.create') && gapsOf(event.shifts).open > 0;
   const exportAll = () =>
     download(
       () =>
@@ -42,7 +45,11 @@ export function Volunteers({ event }: { event: EventDetail }) {
       `${event.slug}-volunteers.csv`,
     );
   const add = (
-    <Button kind="primary" onClick={() => setEditing('new')} icon={<Plus size={18} aria-hidden="true" />}>
+    <Button
+      kind={mayAsk ? 'secondary' : 'primary'}
+      onClick={() => setEditing('new')}
+      icon={<Plus size={18} aria-hidden="true" />}
+    >
       {t('shift.add')}
     </Button>
   );
@@ -59,6 +66,15 @@ export function Volunteers({ event }: { event: EventDetail }) {
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
             <Finding shifts={event.shifts} heading={heading} />
             <div className="flex flex-wrap gap-2">
+              {mayAsk && (
+                <ButtonLink
+                  kind="primary"
+                  to={organization.path(`events/${event.id}/ask`)}
+                  icon={<Megaphone size={18} aria-hidden="true" />}
+                >
+                  {t('ask.open')}
+                </ButtonLink>
+              )}
               {mayAdd && add}
               <LazyMenu
                 label={t('event.more')}
@@ -105,6 +121,7 @@ export function Volunteers({ event }: { event: EventDetail }) {
               />
             ))}
           </ul>
+          <Asks event_id={event.id} />
         </>
       )}
       {editing && (

@@ -67,6 +67,7 @@ test('one event with its shifts in order, as this person may see and use them, a
     'rsvps.set',
     'rsvps.list',
     'shifts.create',
+    'shift_asks.create',
     'sign_ups.list',
   ]);
   expect(organizer.shifts.map((shift) => shift.can)).toEqual([
