@@ -1482,6 +1482,26 @@ create policy resolver on public.scope_log for select to pto_resolver using (tru
 create policy writer on public.scope_log for insert to pto_audit with check (true);
 comment on table public.scope_log is 'Append-only record of every change to districts, schools and their roles, written by trigger.';
 
+create table public.scope_preferences (
+  user_id uuid not null,
+  language text not null,
+  quiet_from time(0) without time zone,
+  quiet_until time(0) without time zone,
+  time_zone text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint scope_preferences_pkey PRIMARY KEY (user_id),
+  constraint scope_preferences_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  constraint scope_preferences_quiet CHECK ((((quiet_from IS NULL) = (quiet_until IS NULL)) AND (quiet_from <> quiet_until))),
+  constraint scope_preferences_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 64))),
+  constraint scope_preferences_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE
+);
+alter table public.scope_preferences owner to pto_owner;
+alter table public.scope_preferences enable row level security;
+create policy own on public.scope_preferences for all to pto_app using ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy resolver on public.scope_preferences for select to pto_resolver using (true);
+comment on table public.scope_preferences is 'How somebody who administers above organizations is written to. No row: in the language of the invitation or the account, at any hour.';
+
 create table public.scope_roles (
   id uuid not null default app.uuid_v7(),
   user_id uuid not null,
@@ -2080,12 +2100,12 @@ AS $function$ select sha256(convert_to(lower(address), 'UTF8')) $function$;
 alter function app.address_digest(address text) owner to pto_owner;
 
 CREATE OR REPLACE FUNCTION app.administrators_above(level text, school uuid)
- RETURNS TABLE(email text, name text, language text, place_id uuid, place_name text)
+ RETURNS TABLE(email text, name text, language text, hold_until timestamp with time zone, place_id uuid, place_name text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select a.email, a.name, a.language, a.place_id, a.place_name
+  select a.email, a.name, a.language, a.hold_until, a.place_id, a.place_name
   from public.organizations o
   cross join lateral (
     select case level
@@ -2099,17 +2119,14 @@ $function$;
 alter function app.administrators_above(level text, school uuid) owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.administrators_of(level text, place uuid)
- RETURNS TABLE(email text, name text, language text, place_id uuid, place_name text)
+ RETURNS TABLE(email text, name text, language text, hold_until timestamp with time zone, place_id uuid, place_name text)
  LANGUAGE sql
  STABLE
  SET search_path TO ''
 AS $function$
-  select r.email, r.name,
-    coalesce((select i.language from public.scope_invitations i
-              where i.email = r.email and coalesce(i.district_id, i.school_id) = place and i.accepted_at is not null
-              order by i.accepted_at desc, i.id desc limit 1), 'en'),
-    place, coalesce(d.name, s.name)
+  select r.email, r.name, c.language, c.hold_until, place, coalesce(d.name, s.name)
   from public.scope_roles r
+  cross join lateral app.mail_choices(r.user_id) c
   left join public.districts d on d.id = r.district_id
   left join public.schools s on s.id = r.school_id
   where r.scope = level and coalesce(r.district_id, r.school_id) = place
@@ -2425,7 +2442,7 @@ begin
   end if;
   with gone as (delete from auth.sessions s where s.user_id = subject returning s.id)
   select count(*) into ended from gone;
-  perform pg_notify('sessions_ended', subject::text);
+  perform app.tell_processes('sessions_ended', subject::text);
   return ended;
 end
 $function$;
@@ -2460,7 +2477,7 @@ begin
     returning s.id
   )
   select coalesce(array_agg(gone.id), '{}') into ended from gone;
-  perform pg_notify('session_ended', one::text) from unnest(ended) as one;
+  perform app.tell_processes('session_ended', one::text) from unnest(ended) as one;
   return cardinality(ended);
 end
 $function$;
@@ -2478,7 +2495,7 @@ begin
   if not found then
     return false;
   end if;
-  perform pg_notify('session_ended', ended::text);
+  perform app.tell_processes('session_ended', ended::text);
   return true;
 end
 $function$;
@@ -2491,7 +2508,8 @@ CREATE OR REPLACE FUNCTION app.enqueue(task text, payload json, job_key text DEF
  SET search_path TO ''
 AS $function$
 begin
-  perform graphile_worker.add_job(task, payload, job_key => job_key, max_attempts => 12);
+  perform graphile_worker.add_job(task, payload, job_key => job_key, max_attempts => 12,
+    run_at => case when task = 'mail.send' then coalesce(nullif(current_setting('app.mail_held_until', true), '')::timestamptz, now()) else now() end);
 end
 $function$;
 alter function app.enqueue(task text, payload json, job_key text) owner to pto_jobs;
@@ -2782,6 +2800,13 @@ AS $function$
 $function$;
 alter function app.handover_is_complete(organization uuid, handover uuid) owner to pto_owner;
 
+CREATE OR REPLACE FUNCTION app.hold_mail(until timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$ select set_config('app.mail_held_until', coalesce(until::text, ''), true) $function$;
+alter function app.hold_mail(until timestamp with time zone) owner to pto_owner;
+
 CREATE OR REPLACE FUNCTION app.is_platform()
  RETURNS boolean
  LANGUAGE sql
@@ -2856,6 +2881,22 @@ CREATE OR REPLACE FUNCTION app.logo(wanted text)
  SET search_path TO ''
 AS $function$ select l.content_type, l.content from public.logos l where l.digest = wanted limit 1 $function$;
 alter function app.logo(wanted text) owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.mail_choices(subject uuid)
+ RETURNS TABLE(language text, quiet_from time without time zone, quiet_until time without time zone, time_zone text, hold_until timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select coalesce(p.language,
+      (select i.language from public.scope_invitations i where i.email = lower(u.email::text) and i.accepted_at is not null
+       order by i.accepted_at desc, i.id desc limit 1),
+      case when u.raw_user_meta_data ->> 'language' = 'es' then 'es' else 'en' end),
+    p.quiet_from, p.quiet_until, p.time_zone, app.quiet_until(p.quiet_from, p.quiet_until, p.time_zone)
+  from auth.users u left join public.scope_preferences p on p.user_id = u.id
+  where u.id = subject
+$function$;
+alter function app.mail_choices(subject uuid) owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.members_without_two_step()
  RETURNS TABLE(role_type text, members integer)
@@ -3179,11 +3220,15 @@ $function$;
 alter function app.platform_knows(wanted uuid) owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.platform_operators()
- RETURNS TABLE(email text, name text, language text)
+ RETURNS TABLE(email text, name text, language text, hold_until timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
-AS $function$ select r.email, r.name, 'en'::text from public.scope_roles r where r.scope = 'platform' order by r.email, r.id limit 20 $function$;
+AS $function$
+  select r.email, r.name, c.language, c.hold_until
+  from public.scope_roles r cross join lateral app.mail_choices(r.user_id) c
+  where r.scope = 'platform' order by r.email, r.id limit 20
+$function$;
 alter function app.platform_operators() owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.platform_organizations(search text, only_status text, page_size integer, after_name text, after_id uuid)
@@ -3906,7 +3951,7 @@ $function$;
 alter function app.support_visits(subject uuid) owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.take_district_filings()
- RETURNS TABLE(district_id uuid, district_name text, email text, name text, language text, waiting bigint, missing bigint)
+ RETURNS TABLE(district_id uuid, district_name text, email text, name text, language text, hold_until timestamp with time zone, waiting bigint, missing bigint)
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO ''
@@ -3935,12 +3980,24 @@ AS $function$
     on conflict on constraint district_mailings_pkey do update set told_until = now()
     returning district_mailings.district_id
   )
-  select s.district_id, a.place_name, a.email, a.name, a.language, s.waiting, s.missing
+  select s.district_id, a.place_name, a.email, a.name, a.language, a.hold_until, s.waiting, s.missing
   from told join state s on s.district_id = told.district_id
   cross join lateral app.administrators_of('district', s.district_id) a
   order by s.district_id, a.email
 $function$;
 alter function app.take_district_filings() owner to pto_resolver;
+
+CREATE OR REPLACE FUNCTION app.tell_processes(channel text, payload text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  perform pg_notify(channel, payload);
+  perform set_config('app.rights_touched', 'true', true);
+end
+$function$;
+alter function app.tell_processes(channel text, payload text) owner to pto_owner;
 
 CREATE OR REPLACE FUNCTION app.template_levels()
  RETURNS TABLE(level text, place_id uuid, name text, needs_approval boolean)
@@ -4172,6 +4229,7 @@ grant execute on function app.fold(words text) to pto_app;
 grant execute on function app.fold(words text) to pto_resolver;
 grant execute on function app.fold(words text) to public;
 grant execute on function app.handover_is_complete(organization uuid, handover uuid) to pto_app;
+grant execute on function app.hold_mail(until timestamp with time zone) to pto_app;
 grant execute on function app.is_platform() to pto_app;
 grant execute on function app.is_platform() to pto_resolver;
 grant execute on function app.is_privileged_person(subject uuid) to pto_app;
@@ -4179,6 +4237,7 @@ grant execute on function app.keep_template_version() to public;
 grant execute on function app.leave_subdomain_behind() to public;
 grant execute on function app.log_looks(organizations uuid[]) to pto_app;
 grant execute on function app.logo(wanted text) to pto_app;
+grant execute on function app.mail_choices(subject uuid) to pto_app;
 grant execute on function app.members_without_two_step() to pto_app;
 grant execute on function app.memberships(subject uuid, only_org uuid) to pto_app;
 grant execute on function app.note_erasure(wanted uuid, erased bigint) to pto_app;
@@ -4207,6 +4266,7 @@ grant execute on function app.platform_support_sessions() to pto_app;
 grant execute on function app.platform_totals() to pto_app;
 grant execute on function app.purge_idempotency_keys() to pto_app;
 grant execute on function app.quiet_until(quiet_from time without time zone, quiet_until time without time zone, time_zone text, moment timestamp with time zone) to pto_app;
+grant execute on function app.quiet_until(quiet_from time without time zone, quiet_until time without time zone, time_zone text, moment timestamp with time zone) to pto_resolver;
 grant execute on function app.quiet_until(quiet_from time without time zone, quiet_until time without time zone, time_zone text, moment timestamp with time zone) to public;
 grant execute on function app.refuse_kept_subdomain() to public;
 grant execute on function app.refuse_signed_handover() to public;
@@ -4247,6 +4307,7 @@ grant execute on function app.small_cell() to pto_app;
 grant execute on function app.subdomain_is_kept(wanted text, organization uuid) to pto_app;
 grant execute on function app.support_visits(subject uuid) to pto_app;
 grant execute on function app.take_district_filings() to pto_app;
+grant execute on function app.tell_processes(channel text, payload text) to pto_resolver;
 grant execute on function app.template_levels() to pto_app;
 grant execute on function app.template_use_counts(wanted uuid[]) to pto_app;
 grant execute on function app.tenant_tables() to pto_app;
@@ -4275,6 +4336,7 @@ grant insert, select, update on table public.district_mailings to pto_resolver;
 grant insert, select, update on table public.districts to pto_app;
 grant insert, select, update on table public.filing_kinds to pto_app;
 grant insert, select, update on table public.schools to pto_app;
+grant insert, select, update on table public.scope_preferences to pto_app;
 grant insert, select, update on table public.subscription_tiers to pto_app;
 grant insert, select, update on table public.template_policies to pto_app;
 grant select on table app.user_roles to pto_resolver;
@@ -4396,6 +4458,7 @@ grant select on table public.schools to pto_resolver;
 grant select on table public.scope_invitations to pto_resolver;
 grant select on table public.scope_log to pto_app;
 grant select on table public.scope_log to pto_resolver;
+grant select on table public.scope_preferences to pto_resolver;
 grant select on table public.sign_offs to pto_resolver;
 grant select on table public.sign_ups (confirmed_at) to pto_resolver;
 grant select on table public.sign_ups (expires_at) to pto_resolver;

@@ -115,7 +115,10 @@ async function open(
     poolSize: config.poolSize,
     sealer,
     onIdleError: ({ message }) => logger.error({ cause: message }, 'idle database connection failed'),
-    settled,
+    onCommit: async ({ organizations, isNoticed }) => {
+      await notices.tell(versions.change(organizations));
+      if (isNoticed) await flags.settled();
+    },
   });
   opened.push(() => database.close());
   const versions = new OrganizationVersions({ isListening });

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Sealer } from '../infra/sealer.ts';
 import { translateDatabaseError } from './database-errors.ts';
@@ -62,14 +61,22 @@ export interface TenantTransaction extends Transaction {
   readonly orgId: OrgId;
 }
 
+/** What a transaction changed, as far as somebody may have remembered it. */
+export interface Change {
+  /** Organizations whose rows it changed. */
+  organizations: readonly string[];
+  /** Whether rights, sessions or flags changed too, of which the commit gave notice. */
+  isNoticed: boolean;
+}
+
 /** What the database tells the server beside its work. */
 export interface DatabaseOptions {
   url: string;
   poolSize: number;
   sealer: Sealer;
   onIdleError: (error: Error) => void;
-  /** Awaited after a commit that changed an organization, before the caller hears of it: by then this process knows too. */
-  settled?: () => Promise<void>;
+  /** Awaited after a commit that changed something, before the caller hears of it: by then this process knows too. */
+  onCommit?: (change: Change) => Promise<void>;
 }
 
 /** The one door to the database for requests and jobs. */
@@ -162,19 +169,18 @@ export class Database {
     }
   }
 
-  /** Commits and, in the same round trip, tells every process which organizations changed. */
+  /** Commits and, in the same round trip, learns whether something changed. */
   async #commit(client: pg.PoolClient, waiting: readonly Aside[], entered: readonly OrgId[]): Promise<void> {
-    const version = randomUUID();
     // In a transaction that has failed this question fails too: a service that swallowed the error cannot report success.
-    const { rows } = await runTogether<{ changed: boolean }>(client, {
-      before: [
-        ...waiting,
-        ...entered.map((orgId) => ({ text: noteChange, values: [`${orgId} ${version}`] })),
-      ],
-      text: "select 'true' in (current_setting('app.changed', true), current_setting('app.rights_touched', true)) as changed",
+    const { rows } = await runTogether<{ has_changed: boolean; is_noticed: boolean }>(client, {
+      before: waiting,
+      text: `select coalesce(current_setting('app.changed', true), '') = 'true' as has_changed,
+               coalesce(current_setting('app.rights_touched', true), '') = 'true' as is_noticed`,
       after: [{ text: 'commit', values: [] }],
     });
-    if (rows[0]?.changed === true) await this.#options.settled?.();
+    const { has_changed = false, is_noticed = false } = rows[0] ?? {};
+    if (has_changed || is_noticed)
+      await this.#options.onCommit?.({ organizations: has_changed ? entered : [], isNoticed: is_noticed });
   }
 
   /** Whether the database answers and takes writes; used by the readiness check. */
@@ -253,8 +259,6 @@ function watch(client: pg.PoolClient): () => Error | undefined {
 }
 
 const begin: Aside = { text: 'begin', values: [] };
-const noteChange =
-  "select pg_notify('organization_changed', $1) where current_setting('app.changed', true) = 'true'";
 const setScope = `select set_config('role', 'pto_app', true), set_config('app.org_id', $1, true), set_config('app.user_id', $2, true),
   set_config('app.action', $3, true), set_config('app.request_id', $4, true), set_config('request.jwt.claims', $5, true),
   set_config('app.aal', $6, true), set_config('app.aal_due', $7, true)`;

@@ -4,8 +4,9 @@ import { LRUCache } from 'lru-cache';
 const mostOrganizations = 20_000;
 
 /**
- * A version for each organization that is another after every commit in it, the same in all processes: lists that are
- * asked for again are answered 304 without a question to the database (measured: 4.9 times the throughput of 200).
+ * A version for each organization that is another after every commit in it: lists that are asked for again are answered
+ * 304 without a question to the database (measured: 4.9 times the throughput of 200). What one process gave holds in the
+ * others once they have heard of the same commits. No version comes twice, so what an older one was given for never holds again.
  * Some answers change with the clock, not with a write (an event begins), so a version lasts one minute of the clock.
  */
 export class OrganizationVersions {
@@ -20,6 +21,9 @@ export class OrganizationVersions {
   readonly #now: () => number;
   /** Versions that nobody else has heard of are this process's own. */
   #own = randomUUID();
+  /** Begins every version that this process makes, by which it knows its own notices. */
+  readonly #origin = randomUUID();
+  #made = 0;
 
   constructor(options: { isListening: () => boolean; now?: () => number }) {
     this.#isListening = options.isListening;
@@ -34,10 +38,20 @@ export class OrganizationVersions {
     return `W/"${hash('sha256', `${orgId} ${version} ${minute} ${reader}`, 'base64url').slice(0, 22)}"`;
   }
 
-  /** Takes the notice of a commit, here or elsewhere: `<organization's id> <its version from now on>`, in order of commits. */
+  /** A commit of this process has changed these organizations. Gives the notices that other processes are to hear. */
+  change(orgIds: readonly string[]): string[] {
+    return orgIds.map((orgId) => {
+      this.#made += 1;
+      const version = `${this.#origin}.${this.#made}`;
+      this.#versions.set(orgId, version);
+      return `${orgId} ${version}`;
+    });
+  }
+
+  /** Takes another process's notice of a commit: `<organization's id> <its version from now on>`. */
   hear(payload: string): void {
     const [orgId = '', version = ''] = payload.split(' ');
-    this.#versions.set(orgId, version);
+    if (!version.startsWith(this.#origin)) this.#versions.set(orgId, version);
   }
 
   /** Forgets everything: changes may have been missed. */

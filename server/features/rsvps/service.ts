@@ -3,13 +3,13 @@ import { v7 } from 'uuid';
 import { ApiError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
 import { type Page, readCursor, toPage } from '../../http/cursor.ts';
-import { type EventRow, isOpen, lockVisible, visibleEvent } from '../events/service.ts';
+import { type EventRow, holdVisible, isOpen, visibleEvent } from '../events/service.ts';
 import * as queries from './queries.ts';
 
 /** Answers for oneself and guests. A no brings nobody along. Changing the answer frees or takes the difference. */
 export async function set({ actor, tx, input }: Context<typeof routes.rsvps.set>): Promise<EventRow> {
   const { response, guests } = input.body;
-  const event = await lockVisible(tx, actor, input.params.event_id);
+  const event = await holdVisible(tx, actor, input.params.event_id, 'change');
   if (!isOpen(event.status)) throw new ApiError('event_not_open');
   queries.setRsvp(tx, {
     id: v7(),

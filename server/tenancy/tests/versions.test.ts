@@ -25,6 +25,21 @@ test('two processes that heard the same give the same tag', () => {
   expect(one.tagOf(maple, 'ana')).toBe(two.tagOf(maple, 'ana'));
 });
 
+test('a process knows its own notices: an older version of its own never comes back', () => {
+  const [here, there] = [make(), make()];
+  const [first = ''] = here.change([maple]);
+  const early = here.tagOf(maple, 'ana');
+  const [second = ''] = here.change([maple]);
+  const late = here.tagOf(maple, 'ana');
+  expect(late).not.toBe(early);
+  for (const notice of [first, second]) {
+    here.hear(notice);
+    expect(here.tagOf(maple, 'ana')).toBe(late);
+    there.hear(notice);
+  }
+  expect(there.tagOf(maple, 'ana')).toBe(late);
+});
+
 test('a tag does not outlive the minute, a gap in what was heard, or the room for versions', () => {
   const versions = make();
   const tag = versions.tagOf(maple, 'ana');

@@ -7,6 +7,7 @@ import { useFormat } from '../../lib/format.ts';
 import { fieldId } from '../../lib/forms.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
+import { ActButton } from '../../ui/act-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { DateField } from '../../ui/date-field.tsx';
@@ -41,12 +42,14 @@ export function DistrictFilings() {
     </Button>
   );
   if (!data) return error ? <LoadError error={error} onRetry={() => void refetch()} /> : <SkeletonPage />;
-  const toggle = ({ id, version, kind, name, name_es, due_on, is_open }: FilingKind) =>
-    update.mutate({
+  const toggle = async ({ id, version, kind, name, name_es, due_on, is_open }: FilingKind) => {
+    await update.mutateAsync({
       params: { district_id, filing_kind_id: id },
       body: { kind, name, name_es, due_on, is_open: !is_open },
       ifMatch: version,
     });
+    return undefined;
+  };
   const columns: Column<FilingKind>[] = [
     {
       key: 'name',
@@ -69,16 +72,15 @@ export function DistrictFilings() {
       header: t('actions'),
       role: 'action',
       cell: (kind) => (
-        <Button kind="quiet" onClick={() => toggle(kind)}>
+        <ActButton kind="quiet" work={() => toggle(kind)}>
           {kind.is_open ? t('filings.stop') : t('filings.resume')}
-        </Button>
+        </ActButton>
       ),
     },
   ];
   return (
     <div className="flex flex-col gap-4">
       {data.length > 0 && <div>{add}</div>}
-      {update.error && <LoadError error={update.error} />}
       <DataTable
         label={t('tab.filings')}
         columns={columns}

@@ -7,6 +7,7 @@ import { useFormat } from '../../lib/format.ts';
 import { fieldId } from '../../lib/forms.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
+import { ActButton } from '../../ui/act-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -49,7 +50,6 @@ function Schools({ schools }: { schools: School[] }) {
   const { t } = useTranslation('consoles');
   const { district_id = '' } = useParams();
   const format = useFormat();
-  const undo = useUndo();
   const [editing, setEditing] = useState<School | 'new' | null>(null);
   const [closing, setClosing] = useState<School | null>(null);
   const refresh = ['district_schools.list', 'district_log.list'] as const;
@@ -98,17 +98,16 @@ function Schools({ schools }: { schools: School[] }) {
               {t('close')}
             </Button>
           ) : (
-            <Button
+            <ActButton
               kind="quiet"
               aria-label={t('schools.reopenTitle', { name: school.name })}
-              onClick={() =>
-                void reopen
-                  .mutateAsync({ params: { district_id, school_id: school.id } })
-                  .then(() => undo.say({ message: t('changed') }))
-              }
+              work={async () => {
+                await reopen.mutateAsync({ params: { district_id, school_id: school.id } });
+                return { message: t('changed') };
+              }}
             >
               {t('schools.reopen')}
-            </Button>
+            </ActButton>
           )}
         </div>
       ),
@@ -117,7 +116,6 @@ function Schools({ schools }: { schools: School[] }) {
   const add = <Button onClick={() => setEditing('new')}>{t('schools.add')}</Button>;
   return (
     <Section title={t('schools.title')} actions={add}>
-      {reopen.error && <LoadError error={reopen.error} />}
       <DataTable
         label={t('schools.title')}
         columns={columns}

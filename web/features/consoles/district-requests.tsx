@@ -7,6 +7,7 @@ import { ApiError } from '../../lib/api-error.ts';
 import { useFormat } from '../../lib/format.ts';
 import { fieldId } from '../../lib/forms.ts';
 import { useApi, useApiChange, useApiList } from '../../lib/queries.ts';
+import { ActButton } from '../../ui/act-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CsvButton } from '../../ui/csv-button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
@@ -76,20 +77,21 @@ export function DistrictRequests() {
                   .join(' · ')}
               </p>
               {request.status !== 'closed' && (
-                <Button
+                <ActButton
                   className="mt-3"
-                  onClick={() =>
-                    close.mutate({
+                  work={async () => {
+                    await close.mutateAsync({
                       params: {
                         district_id,
                         organization_id: request.organization_id,
                         request_id: request.id,
                       },
-                    })
-                  }
+                    });
+                    return undefined;
+                  }}
                 >
                   {t('requests.close')}
-                </Button>
+                </ActButton>
               )}
             </Section>
           ))}

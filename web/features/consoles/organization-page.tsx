@@ -6,6 +6,7 @@ import { useFormat } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
 import { Component as NotFound } from '../../shell/not-found-page.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FormSheet } from '../../ui/form-sheet.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
@@ -93,7 +94,6 @@ function Filings({ organization }: { organization: Organization }) {
       {organization.standing === 'nothing_asked' && (
         <p className="text-muted">{t('organization.nothingAsked')}</p>
       )}
-      {review.error && <LoadError error={review.error} />}
       <ul className="flex flex-col">
         {organization.filings.map((filing) => (
           <li
@@ -121,14 +121,18 @@ function Filings({ organization }: { organization: Organization }) {
             <Status tone={filingTones[filing.status]}>{t(`filingStatus.${filing.status}`)}</Status>
             {filing.can.includes('filings.review') && (
               <div className="flex flex-wrap gap-2">
-                <Button
+                <ActButton
                   aria-label={`${t('filings.accept')}: ${nameOf(filing)}`}
-                  onClick={() =>
-                    review.mutate({ params: paramsOf(filing), body: { accept: true, reason: null } })
-                  }
+                  work={async () => {
+                    await review.mutateAsync({
+                      params: paramsOf(filing),
+                      body: { accept: true, reason: null },
+                    });
+                    return undefined;
+                  }}
                 >
                   {t('filings.accept')}
-                </Button>
+                </ActButton>
                 <Button
                   kind="quiet"
                   aria-label={t('filings.returnTitle', { name: nameOf(filing) })}

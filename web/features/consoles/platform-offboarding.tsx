@@ -5,6 +5,7 @@ import type { ItemOf } from '../../lib/api-contract.ts';
 import { useFormat } from '../../lib/format.ts';
 import { fieldId } from '../../lib/forms.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
+import { ActButton } from '../../ui/act-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -81,18 +82,15 @@ export function PlatformOffboarding() {
           </Button>
         ) : (
           leaving.status === 'waiting' && (
-            <Button
+            <ActButton
               kind="quiet"
-              onClick={() =>
-                void reopen
-                  .mutateAsync({ params: { organization_id: leaving.organization_id } })
-                  .then(() =>
-                    undo.say({ message: t('tenants.reopened', { name: leaving.organization_name }) }),
-                  )
-              }
+              work={async () => {
+                await reopen.mutateAsync({ params: { organization_id: leaving.organization_id } });
+                return { message: t('tenants.reopened', { name: leaving.organization_name }) };
+              }}
             >
               {t('offboarding.callOff')}
-            </Button>
+            </ActButton>
           )
         ),
     },

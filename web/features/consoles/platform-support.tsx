@@ -3,13 +3,12 @@ import type { ItemOf } from '../../lib/api-contract.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
 import { refreshAccount } from '../../lib/session.ts';
-import { Button } from '../../ui/button.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { Status } from '../../ui/status.tsx';
-import { useUndo } from '../../ui/undo-bar.tsx';
 
 type Session = ItemOf<'platform_support_sessions.list'>;
 
@@ -17,7 +16,6 @@ type Session = ItemOf<'platform_support_sessions.list'>;
 export function PlatformSupport() {
   const { t } = useTranslation('consoles');
   const format = useFormat();
-  const undo = useUndo();
   const { data, error, refetch } = useApi('platform_support_sessions.list');
   const end = useApiChange('platform_support_sessions.end');
   if (!data) return error ? <LoadError error={error} onRetry={() => void refetch()} /> : <SkeletonPage />;
@@ -54,27 +52,23 @@ export function PlatformSupport() {
       role: 'action',
       cell: (session) =>
         session.is_open && (
-          <Button
+          <ActButton
             kind="quiet"
-            onClick={() =>
-              void end
-                .mutateAsync({
-                  params: { organization_id: session.organization_id, support_session_id: session.id },
-                })
-                .then(() => {
-                  undo.say({ message: t('support.left') });
-                  void refreshAccount();
-                })
-            }
+            work={async () => {
+              await end.mutateAsync({
+                params: { organization_id: session.organization_id, support_session_id: session.id },
+              });
+              await refreshAccount();
+              return { message: t('support.left') };
+            }}
           >
             {t('support.leave')}
-          </Button>
+          </ActButton>
         ),
     },
   ];
   return (
     <>
-      {end.error && <LoadError error={end.error} />}
       <DataTable
         label={t('tab.support')}
         columns={columns}

@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import type { ItemOf } from '../../lib/api-contract.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
+import { ActButton } from '../../ui/act-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FormSheet } from '../../ui/form-sheet.tsx';
@@ -37,9 +38,10 @@ export function SchoolAdoptions({ adoptionCode }: { adoptionCode: string }) {
   const end = useApiChange('school_adoptions.end');
   const ask = useApiChange('school_adoptions.ask');
   if (!data) return error ? <LoadError error={error} onRetry={() => void refetch()} /> : <SkeletonPage />;
-  const answer = (adoption: Adoption, accept: boolean) =>
-    decide.mutate({ params: { school_id, adoption_id: adoption.id }, body: { accept } });
-  const failure = decide.error ?? end.error;
+  const answer = async (adoption: Adoption, accept: boolean) => {
+    await decide.mutateAsync({ params: { school_id, adoption_id: adoption.id }, body: { accept } });
+    return undefined;
+  };
   return (
     <div className="flex flex-col gap-4">
       <Section
@@ -49,7 +51,6 @@ export function SchoolAdoptions({ adoptionCode }: { adoptionCode: string }) {
         <p className="font-bold text-xl tabular-nums">{adoptionCode}</p>
         <p className="mt-2 text-muted">{t('adoptions.code')}</p>
       </Section>
-      {failure && <LoadError error={failure} />}
       {data.length === 0 && <Empty title={t('adoptions.empty')} />}
       {data.map((adoption) => (
         <Section
@@ -62,16 +63,21 @@ export function SchoolAdoptions({ adoptionCode }: { adoptionCode: string }) {
           <div className="mt-2 flex flex-wrap gap-2">
             {adoption.status === 'asked' && adoption.asked_side === 'organization' && (
               <>
-                <Button kind="primary" onClick={() => answer(adoption, true)}>
+                <ActButton kind="primary" work={() => answer(adoption, true)}>
                   {t('adoptions.accept')}
-                </Button>
-                <Button onClick={() => answer(adoption, false)}>{t('adoptions.decline')}</Button>
+                </ActButton>
+                <ActButton work={() => answer(adoption, false)}>{t('adoptions.decline')}</ActButton>
               </>
             )}
             {adoption.status === 'asked' && adoption.asked_side === 'school' && (
-              <Button onClick={() => end.mutate({ params: { school_id, adoption_id: adoption.id } })}>
+              <ActButton
+                work={async () => {
+                  await end.mutateAsync({ params: { school_id, adoption_id: adoption.id } });
+                  return undefined;
+                }}
+              >
                 {t('adoptions.withdraw')}
-              </Button>
+              </ActButton>
             )}
             {adoption.status === 'accepted' && (
               <Button onClick={() => setEnding(adoption)}>{t('adoptions.end')}</Button>

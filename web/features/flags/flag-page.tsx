@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router';
 import { useFormat } from '../../lib/format.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
 import { Component as NotFound } from '../../shell/not-found-page.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -13,7 +14,6 @@ import { Facts, PageHeader, Section } from '../../ui/page.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
-import { useUndo } from '../../ui/undo-bar.tsx';
 import { FlagHistory } from './flag-history.tsx';
 import { FlagOrganizations } from './flag-organizations.tsx';
 import { FlagRules } from './flag-rules.tsx';
@@ -100,24 +100,20 @@ function FlagFacts({ flag }: { flag: FlagRecord }) {
 
 function StopOrRestart({ flag, name }: { flag: FlagRecord; name: string }) {
   const { t } = useTranslation('flags');
-  const undo = useUndo();
   const [isStopping, setStopping] = useState(false);
   const stop = useApiChange('platform_flags.stop');
   const restart = useApiChange('platform_flags.restart');
   const params = { flag_key: flag.flag_key };
   if (flag.stop_reason !== null)
     return (
-      <Button
-        isBusy={restart.isPending}
-        onClick={() =>
-          void restart.mutateAsync({ params }).then(
-            () => undo.say({ message: t('stop.restarted', { name }) }),
-            () => undefined,
-          )
-        }
+      <ActButton
+        work={async () => {
+          await restart.mutateAsync({ params });
+          return { message: t('stop.restarted', { name }) };
+        }}
       >
         {t('stop.restart')}
-      </Button>
+      </ActButton>
     );
   return (
     <>

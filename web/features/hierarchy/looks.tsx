@@ -3,7 +3,7 @@ import type { ItemOf } from '../../lib/api-contract.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useApi, useApiChange, useApiList } from '../../lib/queries.ts';
 import { refreshAccount } from '../../lib/session.ts';
-import { Button } from '../../ui/button.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
@@ -11,7 +11,6 @@ import { LoadMore } from '../../ui/load-more.tsx';
 import { Section } from '../../ui/page.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { Status } from '../../ui/status.tsx';
-import { useUndo } from '../../ui/undo-bar.tsx';
 
 type Look = ItemOf<'hierarchy.looks'>;
 
@@ -73,12 +72,10 @@ export function Looks() {
 function Visits() {
   const { t } = useTranslation('hierarchy');
   const format = useFormat();
-  const undo = useUndo();
   const { data, error, refetch } = useApi('support_sessions.list');
   const end = useApiChange('support_sessions.end', { refresh: ['support_sessions.list'] });
   return (
     <Section title={t('support.title')}>
-      {end.error && <LoadError error={end.error} />}
       {error && !data && <LoadError error={error} onRetry={() => void refetch()} />}
       {data?.length === 0 && <p className="text-muted">{t('support.none')}</p>}
       <ul className="flex flex-col">
@@ -98,16 +95,15 @@ function Visits() {
               {visit.is_open ? t('support.open') : t('support.over')}
             </Status>
             {visit.can.includes('support_sessions.end') && (
-              <Button
-                onClick={() =>
-                  void end.mutateAsync({ params: { support_session_id: visit.id } }).then(() => {
-                    undo.say({ message: t('support.ended') });
-                    void refreshAccount();
-                  })
-                }
+              <ActButton
+                work={async () => {
+                  await end.mutateAsync({ params: { support_session_id: visit.id } });
+                  await refreshAccount();
+                  return { message: t('support.ended') };
+                }}
               >
                 {t('support.end')}
-              </Button>
+              </ActButton>
             )}
           </li>
         ))}

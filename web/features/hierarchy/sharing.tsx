@@ -5,6 +5,7 @@ import type { DataOf } from '../../lib/api-contract.ts';
 import { ApiError } from '../../lib/api-error.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useApiChange } from '../../lib/queries.ts';
+import { ActButton } from '../../ui/act-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FormSheet } from '../../ui/form-sheet.tsx';
@@ -35,10 +36,12 @@ function Adoptions({ hierarchy }: { hierarchy: Hierarchy }) {
   const decide = useApiChange('adoptions.decide');
   const withdraw = useApiChange('adoptions.withdraw');
   const open = hierarchy.adoptions.filter(({ status }) => status === 'asked');
-  const failure = decide.error ?? withdraw.error;
+  const answer = async (adoption_id: string, accept: boolean) => {
+    await decide.mutateAsync({ params: { adoption_id }, body: { accept } });
+    return undefined;
+  };
   return (
     <>
-      {failure && <LoadError error={failure} />}
       {open.map((adoption) => (
         <Banner
           key={adoption.id}
@@ -50,27 +53,21 @@ function Adoptions({ hierarchy }: { hierarchy: Hierarchy }) {
             <span className="flex flex-wrap gap-2">
               {adoption.can.includes('adoptions.decide') && (
                 <>
-                  <Button
-                    kind="primary"
-                    onClick={() =>
-                      decide.mutate({ params: { adoption_id: adoption.id }, body: { accept: true } })
-                    }
-                  >
+                  <ActButton kind="primary" work={() => answer(adoption.id, true)}>
                     {t('adoption.accept')}
-                  </Button>
-                  <Button
-                    onClick={() =>
-                      decide.mutate({ params: { adoption_id: adoption.id }, body: { accept: false } })
-                    }
-                  >
-                    {t('adoption.decline')}
-                  </Button>
+                  </ActButton>
+                  <ActButton work={() => answer(adoption.id, false)}>{t('adoption.decline')}</ActButton>
                 </>
               )}
               {adoption.can.includes('adoptions.withdraw') && (
-                <Button onClick={() => withdraw.mutate({ params: { adoption_id: adoption.id } })}>
+                <ActButton
+                  work={async () => {
+                    await withdraw.mutateAsync({ params: { adoption_id: adoption.id } });
+                    return undefined;
+                  }}
+                >
                   {t('adoption.withdraw')}
-                </Button>
+                </ActButton>
               )}
             </span>
           }

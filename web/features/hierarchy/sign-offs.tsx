@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
 import { fieldId } from '../../lib/forms.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
+import { ActButton } from '../../ui/act-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -24,7 +25,6 @@ const kinds = ['event', 'facility', 'grant', 'other'] as const;
 export function SignOffs({ mayAsk }: { mayAsk: boolean }) {
   const { t } = useTranslation('hierarchy');
   const format = useFormat();
-  const undo = useUndo();
   const [isAsking, setAsking] = useState(false);
   const { data, error, refetch } = useApi('sign_offs.list');
   const withdraw = useApiChange('sign_offs.withdraw', { refresh: ['sign_offs.list'] });
@@ -56,16 +56,15 @@ export function SignOffs({ mayAsk }: { mayAsk: boolean }) {
             </p>
           )}
           {signOff.can.length > 0 && (
-            <Button
+            <ActButton
               className="mt-2"
-              onClick={() =>
-                void withdraw
-                  .mutateAsync({ params: { sign_off_id: signOff.id } })
-                  .then(() => undo.say({ message: t('signOffs.takenBack') }))
-              }
+              work={async () => {
+                await withdraw.mutateAsync({ params: { sign_off_id: signOff.id } });
+                return { message: t('signOffs.takenBack') };
+              }}
             >
               {t('signOffs.withdraw')}
-            </Button>
+            </ActButton>
           )}
         </Section>
       ))}

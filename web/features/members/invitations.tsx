@@ -1,7 +1,6 @@
 import { EllipsisVertical, Send, Undo2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { announce } from '../../lib/announce.ts';
 import type { ItemOf } from '../../lib/api-contract.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useApiChange, useApiList } from '../../lib/queries.ts';
@@ -144,7 +143,6 @@ function RowMenu({
     try {
       await change.mutateAsync({ params: { invitation_id: id } });
       undo.say({ message });
-      announce(message);
     } catch (error) {
       onProblem(reword(error, { conflict: t('invitations.wasAccepted') }));
     }

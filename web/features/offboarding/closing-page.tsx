@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
+import { ActButton } from '../../ui/act-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useErrorMessage } from '../../ui/error-message.ts';
@@ -91,7 +92,6 @@ function Closing({ request, can }: ClosingProps) {
   return (
     <Section title={t('closing.title')}>
       <p>{t('closing.lead')}</p>
-      {withdraw.error && <LoadError error={withdraw.error} />}
       {request && (
         <Banner tone="warning" title={t('closing.asked')} className="mt-4">
           <p>{t('closing.by', { name: request.requested_by, day: format.dayTime(request.requested_at) })}</p>
@@ -105,14 +105,14 @@ function Closing({ request, can }: ClosingProps) {
           </Button>
         )}
         {can.includes('closures.withdraw') && (
-          <Button
-            isBusy={withdraw.isPending}
-            onClick={() =>
-              void withdraw.mutateAsync({}).then(() => undo.say({ message: t('closing.takenBack') }))
-            }
+          <ActButton
+            work={async () => {
+              await withdraw.mutateAsync({});
+              return { message: t('closing.takenBack') };
+            }}
           >
             {t('closing.withdraw')}
-          </Button>
+          </ActButton>
         )}
       </div>
       {isAsking && (

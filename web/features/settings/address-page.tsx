@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { announce } from '../../lib/announce.ts';
 import type { DataOf } from '../../lib/api-contract.ts';
 import { ApiError } from '../../lib/api-error.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -74,7 +73,6 @@ function ChangeForm({ address }: { address: WebAddress }) {
       }
       await refreshAccount();
       undo.say({ message: t('address.done', { address: wanted }) });
-      announce(t('address.done', { address: wanted }));
       // Addresses inside the application are named after it, too.
       await navigate(
         organization.path('settings/address').replace(`/o/${address.subdomain}/`, `/o/${wanted}/`),

@@ -1,5 +1,4 @@
 import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParamsOf } from '../../lib/api-contract.ts';
 import { ApiError } from '../../lib/api-error.ts';
@@ -13,7 +12,7 @@ import { classes } from '../../ui/classes.ts';
 import { useErrorMessage } from '../../ui/error-message.ts';
 import { LazyMenu } from '../../ui/lazy-menu.tsx';
 import { Status } from '../../ui/status.tsx';
-import { useUndo } from '../../ui/undo-bar.tsx';
+import { useAct } from '../../ui/use-act.ts';
 import { deedOf, type Permission, type Role, rankOf, stepOf, steps } from './permissions.ts';
 import { sentenceOf } from './sentences.ts';
 
@@ -113,9 +112,10 @@ export function RightRow({ permission, isWanted }: { permission: Permission; isW
 function useRightChange(permission: Permission) {
   const { t } = useTranslation('settings');
   const language = useLanguage();
-  const undo = useUndo();
   const wordError = useErrorMessage();
-  const [error, setError] = useState<string | null>(null);
+  const { run, isBusy, problem } = useAct((error) =>
+    error instanceof ApiError && error.code === 'conflict' ? t('permissions.keystone') : wordError(error),
+  );
   const update = useApiChange('permissions.update', { refresh: ['permissions.list'] });
   const remove = useApiChange('permissions.reset', { refresh: ['permissions.list'] });
   const params = { permission_key: permission.permission_key as Key };
@@ -124,24 +124,19 @@ function useRightChange(permission: Permission) {
     await (permission.is_overridden ? setRole(permission.min_role_required) : remove.mutateAsync({ params }));
     await refreshAccount();
   };
-  const act = async (run: () => ReturnType<typeof setRole>) => {
-    setError(null);
-    try {
-      const { data } = await run();
-      undo.say({ message: sentenceOf(t, language, data), onUndo: putBack });
+  const act = (work: () => ReturnType<typeof setRole>) =>
+    run(async () => {
+      const { data } = await work();
       await refreshAccount();
-    } catch (cause) {
-      const isKeystone = cause instanceof ApiError && cause.code === 'conflict';
-      setError(isKeystone ? t('permissions.keystone') : wordError(cause));
-    }
-  };
+      return { message: sentenceOf(t, language, data), onUndo: putBack };
+    });
   return {
     change: (role: Role) =>
       role === stepOf(permission.default_min_role)
         ? act(() => remove.mutateAsync({ params }))
         : act(() => setRole(role)),
     reset: () => act(() => remove.mutateAsync({ params })),
-    error,
-    isBusy: update.isPending || remove.isPending,
+    error: problem,
+    isBusy,
   };
 }

@@ -8,10 +8,9 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { useErrorMessage } from '../../ui/error-message.ts';
 import { LoadError } from '../../ui/load-error.tsx';
 import { PageHeader } from '../../ui/page.tsx';
-import { useUndo } from '../../ui/undo-bar.tsx';
+import { useAct } from '../../ui/use-act.ts';
 import { useGradeWord } from './grades-field.tsx';
 import { RoomDialog } from './room-dialog.tsx';
 
@@ -20,9 +19,8 @@ export type Room = ItemOf<'rooms.list'>;
 /** Homerooms with their teacher, and how many children name them. */
 export function Component() {
   const { t } = useTranslation('settings');
-  const wordError = useErrorMessage();
   const organization = useOrganization();
-  const undo = useUndo();
+  const { run, problem } = useAct();
   const { data, error, isPending, isFetching, refetch } = useApi('rooms.list');
   const remove = useApiChange('rooms.remove', { refresh: ['rooms.list'] });
   const restore = useApiChange('rooms.create', { refresh: ['rooms.list'] });
@@ -33,20 +31,15 @@ export function Component() {
       {t('rooms.add')}
     </Button>
   );
-  const takeOff = async (room: Room) => {
-    try {
+  const takeOff = (room: Room) =>
+    run(async () => {
       await remove.mutateAsync({ params: { room_id: room.id } });
-    } catch {
-      return;
-    }
-    const { name, teacher_name, grade } = room;
-    undo.say({
-      message: t('rooms.removed', { name }),
-      ...(mayAdd
-        ? { onUndo: async () => void (await restore.mutateAsync({ body: { name, teacher_name, grade } })) }
-        : {}),
+      const { name, teacher_name, grade } = room;
+      return {
+        message: t('rooms.removed', { name }),
+        ...(mayAdd ? { onUndo: () => restore.mutateAsync({ body: { name, teacher_name, grade } }) } : {}),
+      };
     });
-  };
   const columns = useColumns(setOpen, (room) => void takeOff(room));
   return (
     <div className="max-w-4xl">
@@ -57,9 +50,9 @@ export function Component() {
         actions={add}
       />
       <div className="flex flex-col gap-4">
-        {remove.error && (
+        {problem && (
           <Banner tone="danger" isLive>
-            {wordError(remove.error)}
+            {problem}
           </Banner>
         )}
         {error && !data ? (

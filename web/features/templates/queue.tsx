@@ -19,6 +19,7 @@ import { Status } from '../../ui/status.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { useUndo } from '../../ui/undo-bar.tsx';
+import { useAct } from '../../ui/use-act.ts';
 import { ContentView } from './content-view.tsx';
 import { shareTones } from './shares.tsx';
 import { useWritten, Written } from './written.tsx';
@@ -141,12 +142,10 @@ function useColumns(onLook: (id: string) => void): Column<Offered>[] {
 /** One of them to read, with the level's word: yes at once, no with a reason. */
 function Decision({ doors, offered, onClose }: { doors: QueueDoors; offered: Offered; onClose: () => void }) {
   const { t } = useTranslation('templates');
-  const wordError = useErrorMessage();
   const written = useWritten();
   const undo = useUndo();
   const [isRefusing, setRefusing] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
+  const { run, isBusy, problem } = useAct();
   const { data, error, refetch } = doors.useOne(offered.id);
   const title = written(offered.title, offered.title_es);
   const isWaiting = offered.status === 'waiting';
@@ -173,18 +172,12 @@ function Decision({ doors, offered, onClose }: { doors: QueueDoors; offered: Off
         )}
       </FormSheet>
     );
-  const approve = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
+  const approve = () =>
+    run(async () => {
       await doors.decide(offered.id, { approve: true, reason: null });
-      undo.say({ message: t('queue.approved') });
       onClose();
-    } catch (cause) {
-      setProblem(cause);
-      setBusy(false);
-    }
-  };
+      return { message: t('queue.approved') };
+    });
   return (
     <Sheet
       isOpen
@@ -206,9 +199,9 @@ function Decision({ doors, offered, onClose }: { doors: QueueDoors; offered: Off
       }
     >
       <div className="flex flex-col gap-4">
-        {problem !== null && (
+        {problem && (
           <Banner tone="danger" isLive>
-            {wordError(problem)}
+            {problem}
           </Banner>
         )}
         <p className="text-muted">

@@ -1,12 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
 import { useApiChange } from '../../lib/queries.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { useErrorMessage } from '../../ui/error-message.ts';
+import { ActButton } from '../../ui/act-button.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
-import { useUndo } from '../../ui/undo-bar.tsx';
 import type { Share, Template } from './types.ts';
 
 export const shareTones = {
@@ -21,23 +18,16 @@ export const shareTones = {
 export function Shares({ template }: { template: Template }) {
   const { t } = useTranslation('templates');
   const format = useFormat();
-  const wordError = useErrorMessage();
-  const undo = useUndo();
   const withdraw = useApiChange('template_shares.withdraw');
   const end = async ({ id, level }: Share) => {
     await withdraw.mutateAsync({ params: { template_id: template.id, share_id: id } });
-    undo.say({ message: t('share.withdrawn', { name: t(`level.${level}`) }) });
+    return { message: t('share.withdrawn', { name: t(`level.${level}`) }) };
   };
   const mayEnd = (share: Share) =>
     template.can.includes('template_shares.withdraw') &&
     (share.status === 'waiting' || share.status === 'approved');
   return (
     <Section title={t('shares.title')}>
-      {withdraw.error && (
-        <Banner tone="danger" isLive>
-          {wordError(withdraw.error)}
-        </Banner>
-      )}
       <ul className="divide-y divide-line">
         {template.shares.map((share) => (
           <li key={share.id} className="flex flex-col items-start gap-1 py-3">
@@ -54,15 +44,14 @@ export function Shares({ template }: { template: Template }) {
             </span>
             {share.reason && <span>{share.reason}</span>}
             {mayEnd(share) && (
-              <Button
+              <ActButton
                 kind="quiet"
                 className="-ml-4"
                 aria-label={t('share.withdrawNamed', { name: share.place_name })}
-                onClick={() => void end(share).catch(() => undefined)}
-                isBusy={withdraw.isPending}
+                work={() => end(share)}
               >
                 {t('share.withdraw')}
-              </Button>
+              </ActButton>
             )}
           </li>
         ))}

@@ -150,6 +150,24 @@ const filterValues = (tx: TenantTransaction, filter: EventFilter) => [
 const knownDay = (day: string | undefined): string | null =>
   day === undefined ? null : day < '0001' ? '0001-01-01' : day;
 
+/** What decides whether somebody may see an event, answer it or sign up. */
+export interface EventState {
+  id: string;
+  status: EventStatus;
+}
+
+const state = `select e.id, ${statusNow} as status from public.events e join public.organizations o on o.id = e.org_id
+  where e.org_id = $1 and e.id = $2`;
+const locks = { change: `${state} for no key update of e`, read: `${state} for share of e` };
+
+/** An event's state with its row held: `change` lets nobody else in, `read` only keeps it from changing. */
+export const lockEventState = (
+  tx: TenantTransaction,
+  id: string,
+  lock: 'change' | 'read',
+): Promise<EventState | undefined> =>
+  tx.maybe<EventState & { [column: string]: unknown }>(locks[lock], [tx.orgId, id]);
+
 const oneEvent = `select ${columns} from ${source} where e.org_id = $1 and e.id = $3`;
 const locked = { change: `${oneEvent} for no key update of e`, read: `${oneEvent} for share of e` };
 
