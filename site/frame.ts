@@ -1,7 +1,7 @@
 import { brandStyle } from './brand.ts';
 import { html, type Node, toDocument } from './html.ts';
 import { type Carried, inlineOf } from './http/inline.ts';
-import type { Visit } from './http/visit.ts';
+import { inEnglish, type Visit } from './http/visit.ts';
 import { icon } from './icons.ts';
 import { type Language, otherLanguage, pathIn } from './language.ts';
 import { markOf } from './mark.ts';
@@ -60,13 +60,18 @@ function head(visit: Visit, page: Page, { scripts, styles }: Carried): Node {
 /** What search engines and link previews read. */
 function discovery(visit: Visit, page: Page, title: string): Node {
   const { assets, language } = visit;
-  const absolute = (inLanguage: Language) => visit.publicOrigin + pathIn(inLanguage, page.path);
+  const plain = (inLanguage: Language) => visit.publicOrigin + pathIn(inLanguage, page.path);
+  // Where an organization begins in Spanish, its plain address is no page of its own.
+  const absolute = (inLanguage: Language) =>
+    inLanguage === 'en' && page.organization?.defaultLanguage === 'es'
+      ? inEnglish(plain('en'))
+      : plain(inLanguage);
   const here = absolute(language);
   return [
     html`<link rel="canonical" href=${here} />`,
     html`<link rel="alternate" hreflang="en" href=${absolute('en')} />`,
     html`<link rel="alternate" hreflang="es" href=${absolute('es')} />`,
-    html`<link rel="alternate" hreflang="x-default" href=${absolute('en')} />`,
+    html`<link rel="alternate" hreflang="x-default" href=${plain('en')} />`,
     html`<meta property="og:type" content="website" />`,
     html`<meta property="og:site_name" content=${page.organization?.name ?? siteName} />`,
     html`<meta property="og:title" content=${title} />`,
@@ -84,7 +89,8 @@ function discovery(visit: Visit, page: Page, title: string): Node {
 
 function languageSwitch(visit: Visit, page: Page): Node {
   const other = otherLanguage(visit.language);
-  const href = page.otherLanguageHref ?? visit.href(page.path, other);
+  const own = visit.href(page.path, other);
+  const href = page.otherLanguageHref ?? (page.organization && other === 'en' ? inEnglish(own) : own);
   return html`<a class="switch" href=${href} hreflang=${other} lang=${other} rel="alternate" data-language=${other}>${visit.t('frame.otherLanguage')}</a>`;
 }
 

@@ -1,4 +1,5 @@
 import type { Node } from './html.ts';
+import type { Language } from './language.ts';
 
 /** What a page is made of; the frame around it is the same for all. */
 export interface Page {
@@ -25,6 +26,7 @@ export interface Page {
     name: string;
     schoolName: string;
     subdomain: string;
+    defaultLanguage: Language;
     color: string;
     logo?: { url: string; width: number; height: number } | null;
   };

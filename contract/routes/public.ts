@@ -13,6 +13,8 @@ export const publicOrganization = object({
   school_name: text({ max: 120, example: 'Lincoln Elementary School' }),
   state: text({ max: 2, example: 'TX' }),
   time_zone: text({ max: 60, example: 'America/Chicago' }),
+  /** In which its pages begin for somebody who asked for neither. */
+  default_language: oneOf(['en', 'es']),
   subdomain: subdomain(),
   branding: brandingFields(),
   logo: nullable(logoFields()),

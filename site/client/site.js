@@ -1,4 +1,4 @@
-// Two comforts on pages that work without them: the language that was chosen is remembered for the application, and a
+// Three comforts on pages that work without them: the language that was chosen is remembered, here and for the application, and a
 // sign-up is sent without leaving the page. Every word comes from the page itself.
 
 for (const link of document.querySelectorAll('a[data-language]')) {
@@ -9,6 +9,18 @@ for (const link of document.querySelectorAll('a[data-language]')) {
       // Storage is switched off: the address alone carries the language.
     }
   });
+}
+
+// A choice kept on this device comes before what the browser asks for, but not before an address that names a language.
+const page = document.querySelector('link[rel="alternate"][hreflang="x-default"]')?.href;
+if (page === location.href.split('#')[0] && document.querySelector('.band')) {
+  const other = document.querySelector('a[data-language]');
+  try {
+    if (localStorage.getItem('pto-connect.language') === other?.dataset.language)
+      location.replace(other.href + location.hash);
+  } catch {
+    // Storage is switched off: nothing was kept.
+  }
 }
 
 const pieces = document.getElementById('sign-up-words')?.content;

@@ -23,18 +23,35 @@ export interface Visit {
 }
 
 /** Addresses as they look from the host that was asked: an organization's own host has its pages at the root. */
-export function addresses(publicOrigin: string, host: string | null, language: Language) {
+export function addresses(
+  publicOrigin: string,
+  host: string | null,
+  language: Language,
+  hasChosenEnglish = false,
+) {
   const own = host === null ? null : `/p/${host}`;
+  const plainHref = (path: string, inLanguage: Language): string => {
+    if (own === null) return pathIn(inLanguage, path);
+    if (path === own) return pathIn(inLanguage, '/');
+    if (path.startsWith(`${own}/`)) return pathIn(inLanguage, path.slice(own.length));
+    return publicOrigin + pathIn(inLanguage, path);
+  };
   return {
+    /** Whoever chose English on an organization's page keeps it from link to link. */
     href(path: string, inLanguage: Language = language): string {
-      if (own === null) return pathIn(inLanguage, path);
-      if (path === own) return pathIn(inLanguage, '/');
-      if (path.startsWith(`${own}/`)) return pathIn(inLanguage, path.slice(own.length));
-      return publicOrigin + pathIn(inLanguage, path);
+      const href = plainHref(path, inLanguage);
+      return hasChosenEnglish && inLanguage === 'en' && path.startsWith('/p/') ? inEnglish(href) : href;
     },
     plain: (path: string): string => (host === null ? path : publicOrigin + path),
   };
 }
+
+/** An organization's page in English, whatever the browser or the organization would begin with. */
+export const inEnglish = (href: string): string => withQuery(href, 'lang=en');
+
+/** An address with one more member of its query. */
+export const withQuery = (href: string, member: string): string =>
+  `${href}${href.includes('?') ? '&' : '?'}${member}`;
 
 export interface VisitSource {
   readonly translators: Record<Language, Translate>;
@@ -59,6 +76,6 @@ export function readVisit(
     now: new Date(),
     publicOrigin: source.publicOrigin,
     host,
-    ...addresses(source.publicOrigin, host, language),
+    ...addresses(source.publicOrigin, host, language, request.query.lang === 'en'),
   };
 }

@@ -1,7 +1,7 @@
 import type { EventSummary, Organization } from '../api.ts';
 import { formatClock, formatDaysShort, formatLeaf, formatMonth } from '../dates.ts';
 import { html, type Node } from '../html.ts';
-import type { Visit } from '../http/visit.ts';
+import { type Visit, withQuery } from '../http/visit.ts';
 import { icon } from '../icons.ts';
 import { markOf } from '../mark.ts';
 import type { Page } from '../page.ts';
@@ -37,7 +37,7 @@ export function organizationPage(visit: Visit, organization: Organization, upcom
       <div>
         <h2 id="events">${t(upcoming.isLater ? 'organization.later' : 'organization.upcoming')}</h2>
         ${upcoming.events.length === 0 ? html`<p class="empty">${t('organization.noEvents')}</p>` : byMonth(visit, organization, upcoming.events)}
-        ${upcoming.next && html`<p><a class="button quiet" rel="next" href=${`${visit.href(path)}?cursor=${encodeURIComponent(upcoming.next)}#events`}>${t('organization.showLater')}</a></p>`}
+        ${upcoming.next && html`<p><a class="button quiet" rel="next" href=${`${withQuery(visit.href(path), `cursor=${encodeURIComponent(upcoming.next)}`)}#events`}>${t('organization.showLater')}</a></p>`}
         ${upcoming.isLater && html`<p><a href=${visit.href(path)}>${t('organization.backToNext')}</a></p>`}
       </div>
       <aside class="side" aria-label=${t('organization.aside')}>

@@ -26,6 +26,7 @@ export const ownerOf = (organization: Organization): NonNullable<Page['organizat
   name: organization.name,
   schoolName: organization.school_name,
   subdomain: organization.subdomain,
+  defaultLanguage: organization.default_language,
   logo: organization.logo,
   color:
     organization.branding.color !== null && isBrandColor(organization.branding.color)

@@ -1,5 +1,5 @@
 import type { Request, Response, Router } from 'express';
-import type { EventDetail } from '../api.ts';
+import type { EventDetail, Organization } from '../api.ts';
 import { calendarOf } from '../calendar.ts';
 import { get, type Site, sendCalendar, sendPage, textOf } from '../http/serve.ts';
 import type { Visit } from '../http/visit.ts';
@@ -19,6 +19,7 @@ export function bindOrganizations(router: Router, site: Site): void {
       api.listEvents(visit.caller, subdomain, cursor),
     ]);
     if (organization.subdomain !== subdomain) return moved(visit, request, response, organization.subdomain);
+    if (beginsInSpanish(visit, request, response, organization)) return;
     sendPage(
       visit,
       response,
@@ -61,15 +62,40 @@ export function bindOrganizations(router: Router, site: Site): void {
     );
     const { subdomain } = event.organization;
     if (subdomain !== textOf(request.params.subdomain)) return moved(visit, request, response, subdomain);
+    if (beginsInSpanish(visit, request, response, event.organization)) return;
     sendPage(visit, response, eventPage(visit, event, null));
   });
+}
+
+/**
+ * In which language somebody begins who opens an organization's plain address: the address's own word (`/es`, `?lang=en`), else the
+ * first of our languages that the browser asks for, else the organization's. Spanish has its own address, so it is led there. A
+ * choice that is kept on the device only its script knows; it acts on pages that say they may be switched.
+ */
+function beginsInSpanish(
+  visit: Visit,
+  request: Request,
+  response: Response,
+  organization: Organization,
+): boolean {
+  if (visit.language === 'es' || request.query.lang === 'en') return false;
+  response.vary('Accept-Language');
+  const asked = request
+    .acceptsLanguages()
+    .map((tag) => tag.slice(0, 2).toLowerCase())
+    .find((tag) => tag === 'en' || tag === 'es');
+  if ((asked ?? organization.default_language) === 'en') return false;
+  const [path = '', query] = request.url.split(/\?(.*)/s);
+  response.redirect(302, `${visit.href(path, 'es')}${query ? `?${query}` : ''}`);
+  return true;
 }
 
 /** The organization has another address now: the same page there, for good. */
 function moved(visit: Visit, request: Request, response: Response, subdomain: string): void {
   const [path = '', query] = request.url.split(/\?(.*)/s);
   const rest = path.replace(/^(\/es)?\/p\/[^/]+/, '');
-  response.redirect(301, `${visit.href(`/p/${subdomain}${rest}`)}${query ? `?${query}` : ''}`);
+  const [there = ''] = visit.href(`/p/${subdomain}${rest}`).split('?');
+  response.redirect(301, `${there}${query ? `?${query}` : ''}`);
 }
 
 function entryOf(event: EventDetail, title: string, url: string) {

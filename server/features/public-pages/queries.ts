@@ -5,7 +5,7 @@ export type PublicOrganizationRow = DataOf<typeof routes.publicPages.organizatio
 
 export const getOrganization = (tx: TenantTransaction): Promise<PublicOrganizationRow> =>
   tx.one<PublicOrganizationRow>(
-    `select o.name, o.type, o.school_name, o.state, o.time_zone, o.subdomain, o.branding,
+    `select o.name, o.type, o.school_name, o.state, o.time_zone, o.default_language, o.subdomain, o.branding,
        (select json_build_object('url', '/logos/' || l.digest, 'width', l.width, 'height', l.height) from public.logos l where l.org_id = $1) as logo,
        coalesce((select json_agg(json_build_object('name', p.first_name || ' ' || p.last_name, 'office', f.name, 'office_es', f.name_es) order by f.position, f.created_at, m.starts_on, m.id)
          from public.office_terms m

@@ -27,6 +27,7 @@ test('an organization’s page says what its letterhead would', async () => {
   const page = await visitor('public_organizations.get');
   expect(page.data).toEqual({
     name: 'Lincoln Elementary PTO',
+    default_language: 'en',
     type: 'pto',
     school_name: 'Lincoln Elementary School',
     state: 'TX',
