@@ -29,6 +29,7 @@ import { platformRoutes } from './routes/platform.ts';
 import { publicRoutes } from './routes/public.ts';
 import { recoveryRoutes } from './routes/recoveries.ts';
 import { schoolRoutes } from './routes/schools.ts';
+import { scopePreferenceRoutes } from './routes/scope-preferences.ts';
 import { searchRoutes } from './routes/search.ts';
 import { gradeRoutes, roomRoutes, settingsRoutes } from './routes/settings.ts';
 import { subscriptionRoutes } from './routes/subscription.ts';
@@ -105,6 +106,7 @@ export const routes = {
   schools: schoolRoutes,
   platform: platformRoutes,
   plans: planRoutes,
+  scopePreferences: scopePreferenceRoutes,
   flags: flagRoutes,
   districtFlags: districtFlagRoutes,
   search: searchRoutes,

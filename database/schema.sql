@@ -1500,7 +1500,7 @@ alter table public.scope_preferences owner to pto_owner;
 alter table public.scope_preferences enable row level security;
 create policy own on public.scope_preferences for all to pto_app using ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy resolver on public.scope_preferences for select to pto_resolver using (true);
-comment on table public.scope_preferences is 'How somebody who administers above organizations is written to. No row: in the language of the invitation or the account, at any hour.';
+comment on table public.scope_preferences is 'How somebody who administers above organizations is written to. No row: in the language of the invitation or of their own PTO, at any hour.';
 
 create table public.scope_roles (
   id uuid not null default app.uuid_v7(),
@@ -2889,12 +2889,13 @@ CREATE OR REPLACE FUNCTION app.mail_choices(subject uuid)
  SET search_path TO ''
 AS $function$
   select coalesce(p.language,
-      (select i.language from public.scope_invitations i where i.email = lower(u.email::text) and i.accepted_at is not null
+      (select i.language from public.scope_invitations i
+       where i.accepted_at is not null and i.email in (select r.email from public.scope_roles r where r.user_id = subject)
        order by i.accepted_at desc, i.id desc limit 1),
-      case when u.raw_user_meta_data ->> 'language' = 'es' then 'es' else 'en' end),
+      (select m.language from public.user_profiles m where m.user_id = subject and m.status = 'active' order by m.org_id limit 1),
+      'en'),
     p.quiet_from, p.quiet_until, p.time_zone, app.quiet_until(p.quiet_from, p.quiet_until, p.time_zone)
-  from auth.users u left join public.scope_preferences p on p.user_id = u.id
-  where u.id = subject
+  from (select subject as id) u left join public.scope_preferences p on p.user_id = u.id
 $function$;
 alter function app.mail_choices(subject uuid) owner to pto_resolver;
 

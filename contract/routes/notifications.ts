@@ -86,13 +86,13 @@ const notification = object({
 
 const unread = object({ you: integer({ example: 2, max: 100 }), updates: integer({ example: 5, max: 100 }) });
 
-const clock = () =>
+export const clock = (zone = 'the organization’s') =>
   text({
     min: 5,
     max: 5,
     pattern: /^([01][0-9]|2[0-3]):[0-5][0-9]$/,
     example: '21:00',
-    description: 'Hour and minute in the organization’s time zone.',
+    description: `Hour and minute in ${zone} time zone.`,
   });
 const preferences = object({
   /** Whether new entries count in the application's own counter. */

@@ -8,7 +8,7 @@ export const organizationParams = { org_id: uuid('019a0000-0000-7000-8000-000000
 const name = () => text({ min: 2, max: 120, example: 'Lincoln Elementary PTO' });
 const schoolName = () => text({ min: 2, max: 120, example: 'Lincoln Elementary School' });
 const state = () => text({ min: 2, max: 2, pattern: /^[A-Z]{2}$/, example: 'TX' });
-const timeZone = () =>
+export const timeZone = () =>
   text({
     min: 3,
     max: 60,

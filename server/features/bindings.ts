@@ -31,6 +31,7 @@ import { bindings as recoveries } from './recoveries/routes.ts';
 import { bindings as rooms } from './rooms/routes.ts';
 import { bindings as rsvps } from './rsvps/routes.ts';
 import { bindings as schools } from './schools/routes.ts';
+import { bindings as scopePreferences } from './scope-preferences/routes.ts';
 import { bindings as scopeRoles } from './scope-roles/routes.ts';
 import { bindings as search } from './search/routes.ts';
 import { bindings as settings } from './settings/routes.ts';
@@ -70,6 +71,7 @@ export const bindings: readonly Binding[] = [
   ...permissions,
   ...exports,
   ...plans,
+  ...scopePreferences,
   ...platform,
   ...publicPages,
   ...recoveries,

@@ -85,3 +85,23 @@ it('an administrator downloads everything as a ZIP', async () => {
   expect(complaints).toEqual([]);
   await context.close();
 });
+
+it('somebody above the PTOs chooses the language of their mails and when they are not to come', async () => {
+  const { page, complaints, context } = await openAs(district.office);
+  await page.goto(`${server.origin}/app/district/${district.districtId}`);
+  await page.getByRole('button', { name: 'E-mail to you' }).click();
+  const sheet = page.getByRole('dialog', { name: 'E-mail to you' });
+  await sheet.getByRole('radio', { name: 'Español' }).check();
+  await sheet.getByRole('checkbox', { name: /Keep these hours quiet/ }).check();
+  await sheet.getByRole('group', { name: 'From' }).waitFor();
+  await expectAccessible(page, 'mail of a console');
+  await sheet.getByRole('button', { name: 'Save', exact: true }).click();
+  await sheet.waitFor({ state: 'detached' });
+  expect((await district.office.api('scope_preferences.get')).data).toMatchObject({
+    language: 'es',
+    quiet_from: '21:00',
+    quiet_until: '07:00',
+  });
+  expect(complaints).toEqual([]);
+  await context.close();
+});

@@ -1,7 +1,7 @@
 // Generated from contract/ by `npm run generate`. Do not edit.
 export type { Api } from '@pto-connect/contract';
 
-/** Every operation of the API by id. */
+/** Every operation of the API by id. The build gives each module those that it names (build/operations-by-use.ts). */
 export const operations = {
   'account.get': { method: 'GET', path: '/account' },
   'account.update': { method: 'PUT', path: '/account' },
@@ -191,6 +191,8 @@ export const operations = {
   'platform_plans.list': { method: 'GET', path: '/platform/plans' },
   'platform_plans.create': { method: 'POST', path: '/platform/plans' },
   'platform_plans.update': { method: 'PUT', path: '/platform/plans/{plan_id}' },
+  'scope_preferences.get': { method: 'GET', path: '/account/console-mail' },
+  'scope_preferences.update': { method: 'PUT', path: '/account/console-mail' },
   'platform_flags.list': { method: 'GET', path: '/platform/flags' },
   'platform_flags.get': { method: 'GET', path: '/platform/flags/{flag_key}' },
   'platform_flags.update': { method: 'PUT', path: '/platform/flags/{flag_key}' },

@@ -1,6 +1,7 @@
 import { inOrganization, type Job } from '../../jobs/worker.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
 import { tellOrganization } from '../hierarchy/service.ts';
+import { mailAbove } from '../scope-preferences/service.ts';
 import * as queries from './queries/reminders.ts';
 
 /**
@@ -14,11 +15,9 @@ export const remindOfFilings: Job = async (_payload, context) => {
   for (const orgId of organizations) reminded += await inOrganization(context, { ...scope, orgId }, remind);
   const offices = await context.database.transaction(scope, async (tx) => {
     const news = await queries.takeDistrictFilings(tx);
-    for (const { email, language, name, district_id, district_name, waiting, missing } of news)
-      await tx.mail({
+    for (const { name, district_id, district_name, waiting, missing, ...reader } of news)
+      await mailAbove(tx, reader, {
         template: 'scope_filings',
-        to: email,
-        language,
         params: {
           name,
           place: district_name,

@@ -3,6 +3,7 @@ import { dayInWords } from '../../infra/day-in-words.ts';
 import type { MailLine } from '../../infra/mail-message.ts';
 import type { MailRequest, TenantTransaction } from '../../tenancy/database.ts';
 import { holdersOf, notify } from '../notifications/service.ts';
+import { mailAbove } from '../scope-preferences/service.ts';
 import * as queries from './queries/administrators.ts';
 
 type Details = Parameters<typeof notify>[1]['details'];
@@ -45,10 +46,8 @@ export async function tellAbove(
 ): Promise<void> {
   const schoolId = above.level === 'school' ? above.schoolId : null;
   for (const reader of await queries.listAdministratorsAbove(tx, above.level, schoolId))
-    await tx.mail({
+    await mailAbove(tx, reader, {
       template: mail.template,
-      to: reader.email,
-      language: reader.language,
       params: {
         name: reader.name,
         place: reader.place_name,

@@ -127,18 +127,28 @@ export const preferences = async ({
 }: Context<Routes['preferences']>): Promise<choices.Preferences> =>
   (await choices.getPreferences(tx, actor.profileId)) ?? unchosen;
 
-export async function updatePreferences({
-  actor,
-  tx,
-  input,
-}: Context<Routes['updatePreferences']>): Promise<choices.Preferences> {
-  const { quiet_from, quiet_until } = input.body;
+/** Both ends or neither, and not the same. Throws at the field that is wrong. */
+export function assertQuietHours({
+  quiet_from,
+  quiet_until,
+}: {
+  quiet_from: string | null;
+  quiet_until: string | null;
+}): void {
   if (quiet_from !== null && quiet_until === null)
     throw fieldError('quiet_until', 'required', 'Until when should it be quiet?');
   if (quiet_until !== null && quiet_from === null)
     throw fieldError('quiet_from', 'required', 'From when should it be quiet?');
   if (quiet_from !== null && quiet_from === quiet_until)
     throw fieldError('quiet_until', 'does_not_fit', 'It cannot begin and end at the same time.');
+}
+
+export async function updatePreferences({
+  actor,
+  tx,
+  input,
+}: Context<Routes['updatePreferences']>): Promise<choices.Preferences> {
+  assertQuietHours(input.body);
   await choices.savePreferences(tx, actor.profileId, input.body);
   const saved = await choices.getPreferences(tx, actor.profileId);
   if (saved === undefined) throw new ApiError('internal');

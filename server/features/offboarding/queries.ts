@@ -35,12 +35,15 @@ export const settleRequest = (tx: TenantTransaction, status: 'withdrawn' | 'conf
     status,
   ]);
 
-export const listOperators = (
-  tx: Transaction,
-): Promise<Array<{ email: string; name: string; language: 'en' | 'es' }>> =>
-  tx.many<{ email: string; name: string; language: 'en' | 'es' }>(
-    'select email, name, language from app.platform_operators()',
-  );
+export interface Operator {
+  email: string;
+  name: string;
+  language: 'en' | 'es';
+  hold_until: string | null;
+  [column: string]: unknown;
+}
+export const listOperators = (tx: Transaction): Promise<Operator[]> =>
+  tx.many<Operator>('select email, name, language, hold_until from app.platform_operators()');
 
 export const insertErasure = (
   tx: Transaction,

@@ -3,6 +3,7 @@ import { ApiError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
 import type { Member } from '../../tenancy/actor.ts';
 import type { TenantTransaction, Transaction } from '../../tenancy/database.ts';
+import { mailAbove } from '../scope-preferences/service.ts';
 import * as queries from './queries.ts';
 
 type Routes = typeof routes.offboarding;
@@ -27,10 +28,8 @@ export async function create({ actor, tx, input }: Context<Routes['create']>): P
   });
   const asked = await view(tx, actor);
   for (const operator of await queries.listOperators(tx))
-    await tx.mail({
+    await mailAbove(tx, operator, {
       template: 'closure_asked',
-      to: operator.email,
-      language: operator.language,
       params: {
         name: operator.name,
         person: name,

@@ -82,7 +82,7 @@ const view = async (tx: TenantTransaction, actor: Member): Promise<OrganizationV
   actor,
 });
 
-async function assertTimeZone(tx: Transaction, zone: string): Promise<void> {
+export async function assertTimeZone(tx: Transaction, zone: string): Promise<void> {
   if (!IANAZone.isValidZone(zone) || !(await queries.knowsTimeZone(tx, zone)))
     throw fieldError('time_zone', 'not_allowed', 'This is not a time zone we know.');
 }

@@ -5,6 +5,7 @@ import type { Context } from '../../http/bind.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
 import { listOperators } from '../offboarding/service.ts';
 import { listAdministrators } from '../office-terms/service.ts';
+import { mailAbove } from '../scope-preferences/service.ts';
 import { ask } from '../sign-offs/service.ts';
 import { isReady, mayConsent } from './policy.ts';
 import * as queries from './queries.ts';
@@ -49,10 +50,8 @@ export async function create({
   });
   if (sign_off_id === null)
     for (const operator of await listOperators(tx))
-      await tx.mail({
+      await mailAbove(tx, operator, {
         template: 'recovery_asked_operator',
-        to: operator.email,
-        language: operator.language,
         params: {
           name: operator.name,
           person: candidate.name,

@@ -9,6 +9,7 @@ import { LoadError } from '../../ui/load-error.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { ConsoleMail } from './console-mail.tsx';
 import { DistrictFigures } from './district-figures.tsx';
 import { DistrictFilings } from './district-filings.tsx';
 import { DistrictOrganizations } from './district-organizations.tsx';
@@ -55,6 +56,7 @@ export function Component() {
           <>
             <ButtonLink to={`/district/${district_id}/templates`}>{shell('nav.templates')}</ButtonLink>
             <ButtonLink to={`/district/${district_id}/flags`}>{t('flags')}</ButtonLink>
+            <ConsoleMail />
             <Button onClick={() => setEditing(true)}>{t('districtSettings.open')}</Button>
           </>
         }

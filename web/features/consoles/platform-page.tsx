@@ -9,6 +9,7 @@ import { LoadError } from '../../ui/load-error.tsx';
 import { Facts, PageHeader, Section } from '../../ui/page.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { ConsoleMail } from './console-mail.tsx';
 import { PlatformLog } from './level-log.tsx';
 import { PlatformDistricts } from './platform-districts.tsx';
 import { PlatformOffboarding } from './platform-offboarding.tsx';
@@ -40,6 +41,7 @@ export function Component() {
           <>
             <ButtonLink to="/platform/templates">{shell('nav.templates')}</ButtonLink>
             <ButtonLink to="/platform/flags">{t('flags')}</ButtonLink>
+            <ConsoleMail />
           </>
         }
       />

@@ -8,6 +8,7 @@ import { LoadError } from '../../ui/load-error.tsx';
 import { PageHeader, Section } from '../../ui/page.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { ConsoleMail } from './console-mail.tsx';
 import { FigureFacts, OfficerFacts } from './figure-facts.tsx';
 import { SchoolLog } from './level-log.tsx';
 import { SchoolAdoptions } from './school-adoptions.tsx';
@@ -50,7 +51,12 @@ export function Component() {
       <PageHeader
         title={data.name}
         lead={data.district_name ?? t('school')}
-        actions={<ButtonLink to={`/school/${school_id}/templates`}>{shell('nav.templates')}</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink to={`/school/${school_id}/templates`}>{shell('nav.templates')}</ButtonLink>
+            <ConsoleMail />
+          </>
+        }
       />
       <Tabs
         label={data.name}

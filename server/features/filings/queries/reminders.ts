@@ -46,6 +46,7 @@ export interface DistrictNews {
   email: string;
   name: string;
   language: 'en' | 'es';
+  hold_until: string | null;
   waiting: number;
   missing: number;
   [column: string]: unknown;

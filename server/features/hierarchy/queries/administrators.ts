@@ -4,6 +4,7 @@ export interface AdministratorAbove {
   email: string;
   name: string;
   language: 'en' | 'es';
+  hold_until: string | null;
   place_id: string;
   place_name: string;
   organization: string;
@@ -17,7 +18,7 @@ export const listAdministratorsAbove = (
   schoolId: string | null,
 ): Promise<AdministratorAbove[]> =>
   tx.many<AdministratorAbove>(
-    `select a.email, a.name, a.language, a.place_id, a.place_name, o.name as organization
+    `select a.email, a.name, a.language, a.hold_until, a.place_id, a.place_name, o.name as organization
      from app.administrators_above($2, $3) a cross join public.organizations o where o.id = $1`,
     [tx.orgId, level, schoolId],
   );
