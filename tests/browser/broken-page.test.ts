@@ -4,13 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import english from '../../locales/en/shell.json' with { type: 'json' };
 import { launchBrowser } from './browser.ts';
 import { lookAtScreen } from './look-at-screen.ts';
 import type { ScreenWorld } from './screen-world.ts';
 
 /** A page with every fault that the look at a screen is for. */
 const broken = `<!doctype html><html lang="fr"><head><title>Untitled</title></head><body>
-<h1>One</h1><h1>Two</h1>
+<h1>${english.notFound.title}</h1><h1>Two</h1>
 <p id="moved">events.form.title and {{count}} places</p>
 <p style="color: #ccc; background: #ddd">Pale</p>
 <a href="/a">a</a><a href="/b" tabindex="5">before all others</a><img src="/picture">
@@ -73,6 +74,7 @@ test('a broken page is seen to be broken in every way', async () => {
       /^its title is "Untitled"/,
       /^2 headings of level 1/,
       /^0 main landmarks/,
+      /^it is the page for what is not there/,
       /^image-alt/,
       /^color-contrast/,
       /^dark: color-contrast/,

@@ -1,6 +1,8 @@
 import { appendFile } from 'node:fs/promises';
 import { allRoutes, apiBase, type RouteId } from '@pto-connect/contract';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
+import english from '../../locales/en/shell.json' with { type: 'json' };
+import spanish from '../../locales/es/shell.json' with { type: 'json' };
 import {
   laptop,
   listColourViolations,
@@ -59,6 +61,8 @@ export interface Place {
 }
 
 const productName = 'PTO Connect';
+/** A screen of an address that leads nowhere passes every other rule. */
+const missingPage = [english.notFound.title, spanish.notFound.title];
 /** What has been shown stays where it is. A reading that fails may push down what is there to say so above it. */
 const mostShift = { failed: 0.1, other: 0.02 };
 /** A list, a form, many switches and a public page are enough to see what contrast themes do to the parts. */
@@ -214,8 +218,9 @@ async function findFaults(
   const isWaiting = moment === 'waiting';
   const found = await (look.rules === 'all' ? listViolations(page) : listDrawnViolations(page));
   const faults = found.filter((fault) => !(isWaiting && fault.startsWith('page-has-heading-one')));
-  const { lang, headings, mains, title } = await page.evaluate(() => ({
+  const { lang, heading, headings, mains, title } = await page.evaluate(() => ({
     lang: document.documentElement.lang,
+    heading: document.querySelector('h1')?.textContent ?? '',
     headings: document.querySelectorAll('h1').length,
     mains: document.querySelectorAll('main').length,
     title: document.title,
@@ -223,6 +228,8 @@ async function findFaults(
   if (lang !== look.language) faults.push(`its language is said to be "${lang}"`);
   if (headings !== 1 && !(isWaiting && headings === 0)) faults.push(`${headings} headings of level 1`);
   if (mains !== 1) faults.push(`${mains} main landmarks`);
+  if (missingPage.includes(heading) && look.screen.isRefused !== true && look.screen.route !== 'shell *')
+    faults.push('it is the page for what is not there');
   // What an organization shows the public carries its name; its own front page is called by nothing else.
   const isItsOwn = /^site \/[ps]\//.test(look.screen.route);
   const isNamed = isItsOwn

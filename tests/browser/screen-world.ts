@@ -137,6 +137,7 @@ export async function buildScreenWorld(server: TestServer): Promise<ScreenWorld>
       new_district_id: bare.districtId,
       new_school_id: newSchool.schoolId,
       visited_subdomain: visited.subdomain,
+      empty_subdomain: empty.subdomain,
       draft_event_id: draft.id,
       cancelled_event_id: cancelled.id,
       cancelled_slug: cancelled.slug,

@@ -52,6 +52,12 @@ export const waysIn = below(app, [
 ]);
 
 export const signedIn = below(app, [
+  {
+    name: 'recovery-ask',
+    route: 'offices settings/recovery',
+    address: 'o/{empty_subdomain}/settings/recovery',
+    who: 'starter',
+  },
   { name: 'welcome', route: 'home welcome', address: 'welcome', who: 'newcomer' },
   {
     name: 'register',

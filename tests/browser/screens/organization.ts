@@ -354,12 +354,6 @@ export const organization = below(inside, [
     isForbidden: true,
   },
   {
-    name: 'recovery-ask',
-    route: 'offices settings/recovery',
-    address: 'settings/recovery',
-    who: 'starter',
-  },
-  {
     name: 'office-new',
     route: 'offices settings/offices/new',
     address: 'settings/offices/new',

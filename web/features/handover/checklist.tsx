@@ -4,6 +4,7 @@ import { announce } from '../../lib/announce.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { useApiChange } from '../../lib/queries.ts';
+import { ActButton } from '../../ui/act-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -47,6 +48,7 @@ function LineRow({ handover, line, reload }: ChecklistProps & { line: Line }) {
   const wordError = useErrorMessage();
   const update = useApiChange('handovers.update_item', { refresh: ['handovers.get'] });
   const remove = useApiChange('handovers.remove_item', { refresh: ['handovers.get'] });
+  const add = useApiChange('handovers.add_item', { refresh: ['handovers.get'] });
   const [isWriting, setWriting] = useState(false);
   const [note, setNote] = useState(line.note ?? '');
   const isReadOnly = !handover.can.includes('handovers.update_item');
@@ -62,7 +64,7 @@ function LineRow({ handover, line, reload }: ChecklistProps & { line: Line }) {
       await reload();
     }
   };
-  const problem = update.error ?? remove.error;
+  const problem = update.error;
   return (
     <div className="flex flex-col gap-1">
       <Checkbox
@@ -111,15 +113,20 @@ function LineRow({ handover, line, reload }: ChecklistProps & { line: Line }) {
             >
               {line.note ? t('changeNote') : t('addNote')}
             </Button>
-            <Button
+            <ActButton
               kind="quiet"
               size="small"
-              isBusy={remove.isPending}
-              onClick={() => remove.mutate({ params })}
               aria-label={`${t('remove')}: ${label}`}
+              work={async () => {
+                await remove.mutateAsync({ params });
+                return {
+                  message: t('removed', { line: label }),
+                  onUndo: () => add.mutateAsync({ params: { handover_id: handover.id }, body: { label } }),
+                };
+              }}
             >
               {t('remove')}
-            </Button>
+            </ActButton>
           </div>
         )}
         {problem && (

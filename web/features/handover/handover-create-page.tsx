@@ -7,6 +7,7 @@ import { useLanguage } from '../../lib/i18n.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
 import { fullName } from '../../lib/roles.ts';
+import { MemberField } from '../../shell/member-field.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { FormErrors } from '../../ui/form-errors.tsx';
@@ -16,7 +17,6 @@ import { PageHeader, Section } from '../../ui/page.tsx';
 import type { PickedPerson } from '../../ui/person-picker.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
-import { MemberField } from './member-field.tsx';
 
 interface Values {
   office_id: string;
@@ -122,8 +122,12 @@ function CreateForm({ offices }: { offices: readonly Office[] }) {
             control={form.control}
             name="incoming"
             label={t('side.incoming')}
+            hint={t('personHint')}
             isOptional
-            validate={(value, { outgoing }) => value === null || value.id !== outgoing?.id || t('error.same')}
+            rules={{
+              validate: (value, { outgoing }) =>
+                value === null || value.id !== outgoing?.id || t('error.same'),
+            }}
           />
           <Controller
             control={form.control}

@@ -2,13 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { announce } from '../../lib/announce.ts';
 import { useRecordForm } from '../../lib/forms.ts';
 import { useApiChange } from '../../lib/queries.ts';
+import { MemberField } from '../../shell/member-field.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FormErrors } from '../../ui/form-errors.tsx';
 import { LeaveDialog } from '../../ui/leave-dialog.tsx';
 import { Section } from '../../ui/page.tsx';
 import type { PickedPerson } from '../../ui/person-picker.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
-import { MemberField } from './member-field.tsx';
 import type { Handover } from './types.ts';
 
 interface Values {
@@ -55,10 +55,12 @@ export function Notes({ handover }: { handover: Handover }) {
             control={form.control}
             name="incoming"
             label={t('side.incoming')}
+            hint={t('personHint')}
             isOptional
-            validate={(value) =>
-              value === null || value.id !== handover.outgoing?.member_id || t('error.same')
-            }
+            rules={{
+              validate: (value) =>
+                value === null || value.id !== handover.outgoing?.member_id || t('error.same'),
+            }}
           />
         )}
         <TextArea

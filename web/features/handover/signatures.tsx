@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { announce } from '../../lib/announce.ts';
 import { ApiError } from '../../lib/api-error.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useApiChange } from '../../lib/queries.ts';
+import { ActButton } from '../../ui/act-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
 import { useErrorMessage } from '../../ui/error-message.ts';
 import { Section } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
@@ -21,18 +20,10 @@ export function Signatures({ handover }: { handover: Handover }) {
   const ask = useApiChange('handovers.ask_principal', refresh);
   const openLines = handover.items.filter(({ is_done, note }) => !is_done && note === null).length;
   const sides: Side[] = [...(handover.outgoing ? (['outgoing'] as const) : []), 'incoming', 'witness'];
-  const give = (side: Side) =>
-    sign.mutate(
-      { params, body: { side, revision: handover.revision } },
-      { onSuccess: () => announce(t('signed')) },
-    );
-  const problem = sign.error ?? reopen.error ?? ask.error;
-  const word = (error: unknown) =>
-    error instanceof ApiError && error.code === 'conflict' && error === ask.error
-      ? t('error.noSchool')
-      : error instanceof ApiError && error.code === 'version_conflict'
-        ? t('error.changed')
-        : wordError(error);
+  const wordChanged = (error: unknown) =>
+    error instanceof ApiError && error.code === 'version_conflict' ? t('error.changed') : wordError(error);
+  const wordNoSchool = (error: unknown) =>
+    error instanceof ApiError && error.code === 'conflict' ? t('error.noSchool') : wordChanged(error);
   return (
     <Section title={t('signatures')} lead={t('signaturesLead')}>
       <div className="flex flex-col gap-6">
@@ -41,30 +32,46 @@ export function Signatures({ handover }: { handover: Handover }) {
             <SideRow key={side} handover={handover} side={side} />
           ))}
         </ul>
-        {problem && (
-          <Banner tone="danger" isLive>
-            {word(problem)}
-          </Banner>
-        )}
         {handover.may_sign_as.length > 0 && openLines > 0 && (
           <Banner tone="info">{t('linesOpen', { count: openLines })}</Banner>
         )}
         <div className="flex flex-wrap gap-3 empty:hidden print:hidden">
           {openLines === 0 &&
             handover.may_sign_as.map((side) => (
-              <Button key={side} kind="primary" onClick={() => give(side)} isBusy={sign.isPending}>
+              <ActButton
+                key={side}
+                kind="primary"
+                wordError={wordChanged}
+                work={async () => {
+                  await sign.mutateAsync({ params, body: { side, revision: handover.revision } });
+                  return { message: t('signed') };
+                }}
+              >
                 {t(`sign.${side}`)}
-              </Button>
+              </ActButton>
             ))}
           {handover.can.includes('handovers.ask_principal') && (
-            <Button onClick={() => ask.mutate({ params })} isBusy={ask.isPending}>
+            <ActButton
+              wordError={wordNoSchool}
+              work={async () => {
+                await ask.mutateAsync({ params });
+                return undefined;
+              }}
+            >
               {t('askPrincipal')}
-            </Button>
+            </ActButton>
           )}
           {handover.can.includes('handovers.reopen') && (
-            <Button kind="quiet" onClick={() => reopen.mutate({ params })} isBusy={reopen.isPending}>
+            <ActButton
+              kind="quiet"
+              wordError={wordChanged}
+              work={async () => {
+                await reopen.mutateAsync({ params });
+                return undefined;
+              }}
+            >
               {t('reopen')}
-            </Button>
+            </ActButton>
           )}
         </div>
       </div>

@@ -1,11 +1,9 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApiChange } from '../../lib/queries.ts';
+import { ActButton } from '../../ui/act-button.tsx';
 import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { useErrorMessage } from '../../ui/error-message.ts';
 import { ButtonLink } from '../../ui/link.tsx';
 import { Section } from '../../ui/page.tsx';
 import type { ImportJob } from './types.ts';
@@ -16,10 +14,8 @@ export function ConfirmStep({ job, unsaved }: { job: ImportJob; unsaved: number 
   const { t } = useTranslation('imports');
   const organization = useOrganization();
   const format = useFormat();
-  const wordError = useErrorMessage();
   const amounts = useAmounts();
   const apply = useApiChange('imports.apply', { refresh: ['imports.get', 'imports.list'] });
-  const [error, setError] = useState<unknown>(null);
   const { counts } = job;
   const toRows = (outcome: string) =>
     `${organization.path(`people/import/${job.id}`)}?step=rows&outcome=${outcome}`;
@@ -53,14 +49,6 @@ export function ConfirmStep({ job, unsaved }: { job: ImportJob; unsaved: number 
       </Banner>
     );
   }
-  const run = async () => {
-    setError(null);
-    try {
-      await apply.mutateAsync({ params: { import_id: job.id } });
-    } catch (cause) {
-      setError(cause);
-    }
-  };
   const facts = [
     { label: t('confirm.families'), value: format.number(counts.families) },
     { label: t('confirm.guardians'), value: format.number(counts.guardians) },
@@ -88,16 +76,18 @@ export function ConfirmStep({ job, unsaved }: { job: ImportJob; unsaved: number 
           <li>{t('confirm.keeps')}</li>
           <li>{t('confirm.noMail')}</li>
         </ul>
-        {error !== null && (
-          <Banner tone="danger" isLive>
-            {wordError(error)}
-          </Banner>
-        )}
-        <Button kind="primary" className="self-start" onClick={() => void run()} isBusy={apply.isPending}>
+        <ActButton
+          kind="primary"
+          className="self-start"
+          work={async () => {
+            await apply.mutateAsync({ params: { import_id: job.id } });
+            return undefined;
+          }}
+        >
           {counts.families + counts.guardians + counts.children > 0
             ? t('confirm.action', { what: amounts(counts) })
             : t('confirm.update', { count: counts.update })}
-        </Button>
+        </ActButton>
       </div>
     </Section>
   );

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useFormat } from '../../lib/format.ts';
@@ -6,8 +5,8 @@ import { useOrganization } from '../../lib/organization.ts';
 import { useApiChange } from '../../lib/queries.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { useErrorMessage } from '../../ui/error-message.ts';
 import { ButtonLink } from '../../ui/link.tsx';
+import { useAct } from '../../ui/use-act.ts';
 import type { ImportJob } from './types.ts';
 import { useAmounts } from './use-amounts.ts';
 
@@ -53,23 +52,19 @@ export function ImportOver({ job }: { job: ImportJob }) {
 /** Nothing was imported; the file, its mapping and every correction are still there. */
 export function ImportFailed({ job }: { job: ImportJob }) {
   const { t } = useTranslation('imports');
-  const wordError = useErrorMessage();
   const [, setSearch] = useSearchParams();
   const reopen = useApiChange('imports.update', { refresh: ['imports.get', 'imports.rows', 'imports.list'] });
-  const [error, setError] = useState<unknown>(null);
-  const tryAgain = async () => {
-    setError(null);
-    try {
+  const { run, isBusy, problem } = useAct();
+  const tryAgain = () =>
+    run(async () => {
       const { data } = await reopen.mutateAsync({
         params: { import_id: job.id },
         ifMatch: job.version,
         body: {},
       });
       setSearch({ step: data.counts.error > 0 ? 'rows' : 'confirm' });
-    } catch (cause) {
-      setError(cause);
-    }
-  };
+      return undefined;
+    });
   return (
     <div className="flex max-w-2xl flex-col gap-4">
       <Banner
@@ -78,7 +73,7 @@ export function ImportFailed({ job }: { job: ImportJob }) {
         title={t('over.failed')}
         action={
           job.can.includes('imports.update') && (
-            <Button kind="primary" onClick={() => void tryAgain()} isBusy={reopen.isPending}>
+            <Button kind="primary" onClick={() => void tryAgain()} isBusy={isBusy}>
               {t('over.tryAgain')}
             </Button>
           )
@@ -87,9 +82,9 @@ export function ImportFailed({ job }: { job: ImportJob }) {
         <p>{job.failure ?? t('over.failedText')}</p>
         <p>{t('over.kept')}</p>
       </Banner>
-      {error !== null && (
+      {problem && (
         <Banner tone="danger" isLive>
-          {wordError(error)}
+          {problem}
         </Banner>
       )}
     </div>

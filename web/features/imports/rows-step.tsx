@@ -3,7 +3,6 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { announce } from '../../lib/announce.ts';
-import { saveFile } from '../../lib/download.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApiList } from '../../lib/queries.ts';
@@ -14,6 +13,7 @@ import { useErrorMessage } from '../../ui/error-message.ts';
 import { LoadError } from '../../ui/load-error.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { useDownload } from '../../ui/use-download.ts';
 import { toCsv } from './csv.ts';
 import { errorReport } from './error-report.ts';
 import { ErrorRow } from './error-row.tsx';
@@ -178,26 +178,21 @@ function ReportButton({ job }: { job: ImportJob }) {
   const { org_id } = useOrganization();
   const wordCode = useWordCode();
   const wordError = useErrorMessage();
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const save = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      const rows = await everyRow({ org_id, import_id: job.id }, 'error');
-      const head = {
-        row: t('rows.row'),
-        column: t('rows.column'),
-        value: t('rows.value'),
-        problem: t('rows.problem'),
-      };
-      saveFile(toCsv(errorReport(job.columns, rows, head, wordCode)), `${t('rows.reportFile')}.csv`);
-    } catch (cause) {
-      setError(cause);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { download, isBusy, error } = useDownload();
+  const save = () =>
+    download(
+      async () => {
+        const rows = await everyRow({ org_id, import_id: job.id }, 'error');
+        const head = {
+          row: t('rows.row'),
+          column: t('rows.column'),
+          value: t('rows.value'),
+          problem: t('rows.problem'),
+        };
+        return toCsv(errorReport(job.columns, rows, head, wordCode));
+      },
+      `${t('rows.reportFile')}.csv`,
+    );
   return (
     <>
       <Button icon={<Download size={18} aria-hidden="true" />} onClick={() => void save()} isBusy={isBusy}>

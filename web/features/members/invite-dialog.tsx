@@ -1,7 +1,6 @@
 import { useRef } from 'react';
 import { Controller } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { announce } from '../../lib/announce.ts';
 import type { BodyOf } from '../../lib/api-contract.ts';
 import { ApiError } from '../../lib/api-error.ts';
 import { fieldId, useRecordForm } from '../../lib/forms.ts';
@@ -55,7 +54,6 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         });
       }
       undo.say({ message: t('invite.sent', { email }) });
-      announce(t('invite.sent', { email }));
       onClose();
     },
     wordError: (name) => (name === 'email' ? t('invite.emailShape') : undefined),

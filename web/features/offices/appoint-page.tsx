@@ -1,13 +1,13 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { announce } from '../../lib/announce.ts';
 import { useRecordForm } from '../../lib/forms.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
 import { usualStart } from '../../lib/school-year.ts';
 import { todayIn } from '../../lib/today.ts';
+import { MemberField } from '../../shell/member-field.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FormErrors } from '../../ui/form-errors.tsx';
 import { LeaveDialog } from '../../ui/leave-dialog.tsx';
@@ -17,7 +17,6 @@ import type { PickedPerson } from '../../ui/person-picker.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { useUndo } from '../../ui/undo-bar.tsx';
 import { type Days, DaysFields } from './days-fields.tsx';
-import { MemberField } from './member-field.tsx';
 import { offeredDays } from './term-days.ts';
 import { type Office, officeName } from './types.ts';
 import { useRecord } from './use-record.tsx';
@@ -66,9 +65,7 @@ function Appoint({ office, yearStart }: { office: Office; yearStart: { month: nu
         idempotencyKey.current = crypto.randomUUID();
         throw wordRefusal(t, error);
       }
-      const message = t('appoint.done', { name: member_id.label, office: name });
-      undo.say({ message });
-      announce(message);
+      undo.say({ message: t('appoint.done', { name: member_id.label, office: name }) });
       isSaved.current = true;
       await navigate(back);
     },
@@ -86,7 +83,13 @@ function Appoint({ office, yearStart }: { office: Office; yearStart: { month: nu
         <Section>
           <div className="flex flex-col gap-6">
             <FormErrors problems={problems} failure={failure} attempt={attempt} />
-            <MemberField control={form.control} name="member_id" label={t('field.person')} />
+            <MemberField
+              control={form.control}
+              name="member_id"
+              label={t('field.person')}
+              hint={t('field.personHint')}
+              rules={{ required: t('error.person') }}
+            />
             <DaysFields control={form.control} />
             <div className="flex flex-wrap gap-3">
               <Button type="submit" kind="primary" isBusy={isBusy}>

@@ -39,27 +39,30 @@ export function Component() {
         up={{ to: organization.path('settings/offices'), label: t('title') }}
       />
       <div className="flex flex-col gap-4">
-        <div className="flex flex-wrap items-end justify-between gap-3">
-          <Select
-            label={t('field.office')}
-            value={office_id ?? everything}
-            onChange={(id) => setSearch(id === everything ? {} : { office: id }, { replace: true })}
-            options={[
-              { id: everything, label: t('history.all') },
-              ...(offices.data ?? []).map((office) => ({
-                id: office.id,
-                label: officeName(office, language),
-              })),
-            ]}
-          />
-          <CsvButton
-            isShort
-            fileName={`${organization.subdomain}-offices.csv`}
-            read={() =>
-              apiFile('office_terms.list', 'text/csv', { params: { org_id: organization.org_id }, query })
-            }
-          />
-        </div>
+        {(items.length > 0 || office_id) && (
+          <div className="flex items-end justify-between gap-3">
+            <Select
+              className="min-w-0 flex-1 sm:max-w-72"
+              label={t('field.office')}
+              value={office_id ?? everything}
+              onChange={(id) => setSearch(id === everything ? {} : { office: id }, { replace: true })}
+              options={[
+                { id: everything, label: t('history.all') },
+                ...(offices.data ?? []).map((office) => ({
+                  id: office.id,
+                  label: officeName(office, language),
+                })),
+              ]}
+            />
+            <CsvButton
+              isShort
+              fileName={`${organization.subdomain}-offices.csv`}
+              read={() =>
+                apiFile('office_terms.list', 'text/csv', { params: { org_id: organization.org_id }, query })
+              }
+            />
+          </div>
+        )}
         {error && items.length === 0 ? (
           <LoadError error={error} onRetry={() => void refetch()} />
         ) : items.length === 0 ? (

@@ -1,12 +1,10 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { announce } from '../../lib/announce.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApiChange } from '../../lib/queries.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
 import { useErrorMessage } from '../../ui/error-message.ts';
 import { PageHeader, Section } from '../../ui/page.tsx';
 import { OfficeForm, type OfficeValues } from './office-form.tsx';
@@ -61,28 +59,20 @@ function Remove({ office, name }: { office: Office; name: string }) {
   const organization = useOrganization();
   const navigate = useNavigate();
   const remove = useApiChange('offices.remove');
-  const [problem, setProblem] = useState<unknown>(null);
-  const act = async () => {
-    setProblem(null);
-    try {
-      await remove.mutateAsync({ params: { office_id: office.id } });
-      announce(t('remove.done', { office: name }));
-      await navigate(organization.path('settings/offices'), { replace: true });
-    } catch (error) {
-      setProblem(wordRefusal(t, error));
-    }
-  };
   return (
     <Section title={t('remove.title')} lead={t('remove.lead')}>
       <div className="flex flex-col items-start gap-4">
-        {problem !== null && (
-          <Banner tone="danger" isLive>
-            {wordError(problem)}
-          </Banner>
-        )}
-        <Button kind="danger" onClick={() => void act()} isBusy={remove.isPending}>
+        <ActButton
+          kind="danger"
+          wordError={(error) => wordError(wordRefusal(t, error))}
+          work={async () => {
+            await remove.mutateAsync({ params: { office_id: office.id } });
+            await navigate(organization.path('settings/offices'), { replace: true });
+            return { message: t('remove.done', { office: name }) };
+          }}
+        >
           {t('remove.action', { office: name })}
-        </Button>
+        </ActButton>
       </div>
     </Section>
   );

@@ -1,7 +1,9 @@
+import { Ellipsis, History, KeyRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApi } from '../../lib/queries.ts';
 import { Banner } from '../../ui/banner.tsx';
+import { LazyMenu } from '../../ui/lazy-menu.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { PageHeader } from '../../ui/page.tsx';
@@ -16,6 +18,28 @@ export function Component() {
   if (!data && !error) return <SkeletonPage />;
   const vacant = data?.filter(({ is_vacant }) => is_vacant).length ?? 0;
   const appoints = organization.allows('office_terms.create');
+  const rarer = [
+    ...(organization.allows('office_terms.list')
+      ? [
+          {
+            id: 'history',
+            label: t('history.title'),
+            icon: <History size={18} aria-hidden="true" />,
+            to: organization.path('settings/offices/history'),
+          },
+        ]
+      : []),
+    ...(organization.allows('recoveries.list')
+      ? [
+          {
+            id: 'recovery',
+            label: t('recovery.open'),
+            icon: <KeyRound size={18} aria-hidden="true" />,
+            to: organization.path('settings/recovery'),
+          },
+        ]
+      : []),
+  ];
   return (
     <div className="max-w-3xl">
       <PageHeader
@@ -27,15 +51,14 @@ export function Component() {
             {organization.allows('offices.create') && (
               <ButtonLink to={organization.path('settings/offices/new')}>{t('new')}</ButtonLink>
             )}
-            {organization.allows('recoveries.list') && (
-              <ButtonLink kind="quiet" to={organization.path('settings/recovery')}>
-                {t('recovery.open')}
-              </ButtonLink>
-            )}
-            {organization.allows('office_terms.list') && (
-              <ButtonLink kind="quiet" to={organization.path('settings/offices/history')}>
-                {t('history.open')}
-              </ButtonLink>
+            {rarer.length > 0 && (
+              <LazyMenu
+                label={t('more')}
+                trigger={<Ellipsis size={20} aria-hidden="true" />}
+                triggerLabel={t('more')}
+                triggerSize="icon"
+                groups={[{ id: 'more', items: rarer }]}
+              />
             )}
           </>
         }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../lib/announce.ts';
 import type { ItemOf } from '../../lib/api-contract.ts';
@@ -7,9 +7,9 @@ import { useRecordForm } from '../../lib/forms.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
 import { refreshAccount } from '../../lib/session.ts';
-import { Banner } from '../../ui/banner.tsx';
+import { MemberField } from '../../shell/member-field.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
 import { Button } from '../../ui/button.tsx';
-import { useErrorMessage } from '../../ui/error-message.ts';
 import { FormErrors } from '../../ui/form-errors.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Facts, PageHeader, Section } from '../../ui/page.tsx';
@@ -17,7 +17,6 @@ import type { PickedPerson } from '../../ui/person-picker.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { Status } from '../../ui/status.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
-import { MemberField } from './member-field.tsx';
 import { wordField, wordRefusal } from './word-refusal.ts';
 
 type Recovery = ItemOf<'recoveries.list'>;
@@ -55,20 +54,13 @@ const tones = { open: 'warning', done: 'success', declined: 'neutral' } as const
 function Request({ recovery }: { recovery: Recovery }) {
   const { t } = useTranslation('offices');
   const format = useFormat();
-  const wordError = useErrorMessage();
-  const [problem, setProblem] = useState<unknown>(null);
   const consent = useApiChange('recoveries.consent');
   const decline = useApiChange('recoveries.decline');
   const complete = useApiChange('recoveries.complete');
   const act = async (change: typeof consent | typeof decline | typeof complete) => {
-    setProblem(null);
-    try {
-      await change.mutateAsync({ params: { recovery_id: recovery.id } });
-      await refreshAccount();
-      announce(t('recovery.saved'));
-    } catch (error) {
-      setProblem(error);
-    }
+    await change.mutateAsync({ params: { recovery_id: recovery.id } });
+    await refreshAccount();
+    return { message: t('recovery.saved') };
   };
   const { consents, consents_needed, principal, operator } = recovery;
   return (
@@ -103,26 +95,19 @@ function Request({ recovery }: { recovery: Recovery }) {
               : []),
           ]}
         />
-        {problem !== null && (
-          <Banner tone="danger" isLive>
-            {wordError(problem)}
-          </Banner>
-        )}
         <div className="flex flex-wrap gap-3 empty:hidden">
           {recovery.can.includes('recoveries.complete') && (
-            <Button kind="primary" onClick={() => void act(complete)} isBusy={complete.isPending}>
+            <ActButton kind="primary" work={() => act(complete)}>
               {t('recovery.complete', { name: recovery.new_admin.name })}
-            </Button>
+            </ActButton>
           )}
           {recovery.can.includes('recoveries.consent') && (
-            <Button onClick={() => void act(consent)} isBusy={consent.isPending}>
-              {t('recovery.consent')}
-            </Button>
+            <ActButton work={() => act(consent)}>{t('recovery.consent')}</ActButton>
           )}
           {recovery.can.includes('recoveries.decline') && (
-            <Button kind="danger" onClick={() => void act(decline)} isBusy={decline.isPending}>
+            <ActButton kind="danger" work={() => act(decline)}>
               {t('recovery.decline')}
-            </Button>
+            </ActButton>
           )}
         </div>
       </div>
@@ -160,7 +145,13 @@ function AskForm() {
     <Section title={t('recovery.ask')} lead={t('recovery.askLead')}>
       <form onSubmit={submit} noValidate className="flex flex-col gap-6">
         <FormErrors problems={problems} failure={failure} attempt={attempt} />
-        <MemberField control={form.control} name="member_id" label={t('recovery.person')} />
+        <MemberField
+          control={form.control}
+          name="member_id"
+          label={t('recovery.person')}
+          hint={t('field.personHint')}
+          rules={{ required: t('error.person') }}
+        />
         <TextArea
           {...field('reason', {
             validate: (value) => value.trim().length >= 10 || t('recovery.reasonShort'),

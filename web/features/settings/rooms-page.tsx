@@ -4,13 +4,13 @@ import type { ItemOf } from '../../lib/api-contract.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
-import { Banner } from '../../ui/banner.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { PageHeader } from '../../ui/page.tsx';
-import { useAct } from '../../ui/use-act.ts';
+import type { Deed } from '../../ui/undo-bar.tsx';
 import { useGradeWord } from './grades-field.tsx';
 import { RoomDialog } from './room-dialog.tsx';
 
@@ -20,7 +20,6 @@ export type Room = ItemOf<'rooms.list'>;
 export function Component() {
   const { t } = useTranslation('settings');
   const organization = useOrganization();
-  const { run, problem } = useAct();
   const { data, error, isPending, isFetching, refetch } = useApi('rooms.list');
   const remove = useApiChange('rooms.remove', { refresh: ['rooms.list'] });
   const restore = useApiChange('rooms.create', { refresh: ['rooms.list'] });
@@ -31,16 +30,14 @@ export function Component() {
       {t('rooms.add')}
     </Button>
   );
-  const takeOff = (room: Room) =>
-    run(async () => {
-      await remove.mutateAsync({ params: { room_id: room.id } });
-      const { name, teacher_name, grade } = room;
-      return {
-        message: t('rooms.removed', { name }),
-        ...(mayAdd ? { onUndo: () => restore.mutateAsync({ body: { name, teacher_name, grade } }) } : {}),
-      };
-    });
-  const columns = useColumns(setOpen, (room) => void takeOff(room));
+  const takeOff = async ({ id, name, teacher_name, grade }: Room) => {
+    await remove.mutateAsync({ params: { room_id: id } });
+    return {
+      message: t('rooms.removed', { name }),
+      ...(mayAdd ? { onUndo: () => restore.mutateAsync({ body: { name, teacher_name, grade } }) } : {}),
+    };
+  };
+  const columns = useColumns(setOpen, takeOff);
   return (
     <div className="max-w-4xl">
       <PageHeader
@@ -50,11 +47,6 @@ export function Component() {
         actions={add}
       />
       <div className="flex flex-col gap-4">
-        {problem && (
-          <Banner tone="danger" isLive>
-            {problem}
-          </Banner>
-        )}
         {error && !data ? (
           <LoadError error={error} onRetry={() => void refetch()} />
         ) : (
@@ -74,7 +66,7 @@ export function Component() {
   );
 }
 
-function useColumns(change: (room: Room) => void, remove: (room: Room) => void): Column<Room>[] {
+function useColumns(change: (room: Room) => void, remove: (room: Room) => Promise<Deed>): Column<Room>[] {
   const { t } = useTranslation('settings');
   const format = useFormat();
   const gradeWord = useGradeWord();
@@ -112,14 +104,14 @@ function useColumns(change: (room: Room) => void, remove: (room: Room) => void):
               </Button>
             )}
             {room.can.includes('rooms.remove') && (
-              <Button
+              <ActButton
                 kind="quiet"
                 size="small"
-                onClick={() => remove(room)}
+                work={() => remove(room)}
                 aria-label={`${t('rooms.remove')}: ${room.name}`}
               >
                 {t('rooms.remove')}
-              </Button>
+              </ActButton>
             )}
           </span>
         ),

@@ -1,17 +1,17 @@
+import { Archive, Copy, Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { announce } from '../../lib/announce.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApiChange } from '../../lib/queries.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { useErrorMessage } from '../../ui/error-message.ts';
+import { LazyMenu } from '../../ui/lazy-menu.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
 import { Facts, PageHeader, Section } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
-import { useUndo } from '../../ui/undo-bar.tsx';
+import { useAct } from '../../ui/use-act.ts';
 import { ContentView } from './content-view.tsx';
 import { ShareSheet } from './share-sheet.tsx';
 import { Shares } from './shares.tsx';
@@ -98,28 +98,52 @@ function Actions({
   const { t } = useTranslation('templates');
   const organization = useOrganization();
   const navigate = useNavigate();
-  const wordError = useErrorMessage();
-  const undo = useUndo();
+  const { run, isBusy, problem } = useAct();
   const copy = useApiChange('templates.copy');
   const archive = useApiChange('templates.archive');
   const unarchive = useApiChange('templates.unarchive');
   const params = { template_id: template.id };
   const may = (right: string) => template.can.includes(right);
-  const problem = copy.error ?? archive.error ?? unarchive.error;
-  const makeCopy = async () => {
-    const { data } = await copy.mutateAsync({ params });
-    announce(t('copied'));
-    await navigate(organization.path(`templates/${data.id}`));
-  };
-  const putAway = async () => {
-    await archive.mutateAsync({ params });
-    undo.say({
-      message: t('archiveDone'),
-      onUndo: async () => {
-        await unarchive.mutateAsync({ params });
-      },
+  const makeCopy = () =>
+    run(async () => {
+      const { data } = await copy.mutateAsync({ params });
+      await navigate(organization.path(`templates/${data.id}`));
+      return { message: t('copied') };
     });
-  };
+  const putAway = () =>
+    run(async () => {
+      await archive.mutateAsync({ params });
+      return { message: t('archiveDone'), onUndo: () => unarchive.mutateAsync({ params }) };
+    });
+  const takeOut = () =>
+    run(async () => {
+      await unarchive.mutateAsync({ params });
+      return undefined;
+    });
+  /** What is used or changed most is a button; the rest stands behind one. */
+  const mayMore = may('templates.use') || may('templates.update');
+  const rarer = [
+    ...(may('templates.copy')
+      ? [
+          {
+            id: 'copy',
+            label: t('copy'),
+            icon: <Copy size={18} aria-hidden="true" />,
+            onSelect: () => void makeCopy(),
+          },
+        ]
+      : []),
+    ...(may('templates.archive')
+      ? [
+          {
+            id: 'archive',
+            label: t('archive'),
+            icon: <Archive size={18} aria-hidden="true" />,
+            onSelect: () => void putAway(),
+          },
+        ]
+      : []),
+  ];
   return (
     <>
       {may('templates.use') && (
@@ -131,28 +155,28 @@ function Actions({
         <ButtonLink to={organization.path(`templates/${template.id}/edit`)}>{t('edit.open')}</ButtonLink>
       )}
       {may('template_shares.create') && <Button onClick={onShare}>{t('share.open')}</Button>}
-      {may('templates.copy') && (
-        <Button
-          kind={may('templates.use') || may('templates.update') ? 'quiet' : 'primary'}
-          onClick={() => void makeCopy().catch(() => undefined)}
-          isBusy={copy.isPending}
-        >
+      {may('templates.copy') && !mayMore && (
+        <Button kind="primary" onClick={() => void makeCopy()} isBusy={isBusy}>
           {t('copy')}
         </Button>
       )}
-      {may('templates.archive') && (
-        <Button kind="quiet" onClick={() => void putAway().catch(() => undefined)} isBusy={archive.isPending}>
-          {t('archive')}
-        </Button>
-      )}
       {may('templates.unarchive') && (
-        <Button kind="primary" onClick={() => unarchive.mutate({ params })} isBusy={unarchive.isPending}>
+        <Button kind="primary" onClick={() => void takeOut()} isBusy={isBusy}>
           {t('unarchive')}
         </Button>
       )}
+      {mayMore && rarer.length > 0 && (
+        <LazyMenu
+          label={t('more')}
+          trigger={<Ellipsis size={20} aria-hidden="true" />}
+          triggerLabel={t('more')}
+          triggerSize="icon"
+          groups={[{ id: 'more', items: rarer }]}
+        />
+      )}
       {problem && (
-        <Banner tone="danger" isLive>
-          {wordError(problem)}
+        <Banner tone="danger" isLive className="basis-full">
+          {problem}
         </Banner>
       )}
     </>

@@ -1,30 +1,28 @@
-import { type Control, Controller, type FieldValues, type Path } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
-import { api } from '../../lib/api.ts';
-import { fieldId } from '../../lib/forms.ts';
-import { useOrganization } from '../../lib/organization.ts';
-import { fullName } from '../../lib/roles.ts';
-import { PersonPicker, type PickedPerson } from '../../ui/person-picker.tsx';
+import { type Control, Controller, type ControllerProps, type FieldValues, type Path } from 'react-hook-form';
+import { api } from '../lib/api.ts';
+import { fieldId } from '../lib/forms.ts';
+import { useOrganization } from '../lib/organization.ts';
+import { fullName } from '../lib/roles.ts';
+import { PersonPicker, type PickedPerson } from '../ui/person-picker.tsx';
 
-interface MemberFieldProps<Values extends FieldValues> {
+interface MemberFieldProps<Values extends FieldValues, Name extends Path<Values>> {
   control: Control<Values>;
-  name: Path<Values>;
+  name: Name;
   label: string;
-  hint?: string;
+  hint: string;
   isOptional?: boolean;
-  validate?: (value: PickedPerson | null, values: Values) => true | string;
+  rules?: NonNullable<ControllerProps<Values, Name>['rules']>;
 }
 
-/** A member of the organization, found by name or e-mail. */
-export function MemberField<Values extends FieldValues>({
+/** An active member of the organization in a form, found by name or e-mail. */
+export function MemberField<Values extends FieldValues, Name extends Path<Values>>({
   control,
   name,
   label,
   hint,
   isOptional = false,
-  validate,
-}: MemberFieldProps<Values>) {
-  const { t } = useTranslation('handover');
+  rules = {},
+}: MemberFieldProps<Values, Name>) {
   const { org_id } = useOrganization();
   const search = async (q: string, signal: AbortSignal): Promise<PickedPerson[]> => {
     const { data } = await api('members.list', {
@@ -38,12 +36,12 @@ export function MemberField<Values extends FieldValues>({
     <Controller
       control={control}
       name={name}
-      rules={validate ? { validate: (value, values) => validate(value as PickedPerson | null, values) } : {}}
+      rules={rules}
       render={({ field: { value, onChange, onBlur }, fieldState }) => (
         <PersonPicker
           id={fieldId(name)}
           label={label}
-          hint={hint ?? t('personHint')}
+          hint={hint}
           isOptional={isOptional}
           value={value}
           onChange={onChange}
