@@ -105,3 +105,25 @@ it('somebody above the PTOs chooses the language of their mails and when they ar
   expect(complaints).toEqual([]);
   await context.close();
 });
+
+it('a stranger is offered ways on, word for word the same whether the organization is there or not', async () => {
+  const closed = await registerOrganization(server, { name: 'Cedar PTO' });
+  const { page, complaints, context } = await openAs(closed.admin);
+  const seen: string[] = [];
+  for (const address of [pto.subdomain, 'nobody-is-here']) {
+    await page.goto(`${server.origin}/app/o/${address}/events`);
+    await page.getByRole('heading', { level: 1, name: 'There is nothing here' }).waitFor();
+    await page.getByText(`You are signed in as ${closed.admin.email}.`).waitFor();
+    expect(await page.getByRole('link', { name: 'Look for its public page' }).getAttribute('href')).toBe(
+      `/p/${address}`,
+    );
+    seen.push((await page.getByRole('main').textContent()) ?? '');
+  }
+  expect(seen[0]).toBe(seen[1]);
+  await expectAccessible(page, 'a stranger');
+  await page.getByRole('button', { name: 'Use another account' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+  expect(new URL(page.url()).searchParams.get('redirect_to')).toBe('/o/nobody-is-here/events');
+  expect(complaints).toEqual([]);
+  await context.close();
+});

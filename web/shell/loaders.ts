@@ -43,7 +43,10 @@ export async function loadOrganization(args: LoaderFunctionArgs): Promise<Member
     ({ org_id, subdomain }) => subdomain === params.org || org_id === params.org,
   );
   if (!membership)
-    throw (await toPresentAddress(args, account)) ?? data({ reason: 'not_a_member' }, { status: 404 });
+    throw (
+      (await toPresentAddress(args, account)) ??
+      data({ reason: 'not_a_member', email: account.email }, { status: 404 })
+    );
   return membership;
 }
 
