@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ItemOf } from '../../lib/api-contract.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
+import { ActButton } from '../../ui/act-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -68,9 +69,15 @@ export function PlatformRecoveries() {
             <Button kind="quiet" onClick={() => setApproving(asked)}>
               {t('recoveries.approve')}
             </Button>
-            <Button kind="quiet" isBusy={decide.isPending} onClick={() => void say(asked, false)}>
+            <ActButton
+              kind="quiet"
+              work={async () => {
+                await say(asked, false);
+                return undefined;
+              }}
+            >
               {t('recoveries.decline')}
-            </Button>
+            </ActButton>
           </span>
         ),
     },
@@ -78,7 +85,6 @@ export function PlatformRecoveries() {
   return (
     <div className="flex flex-col gap-4">
       <p className="max-w-prose text-muted">{t('recoveries.lead')}</p>
-      {decide.error && !approving && <LoadError error={decide.error} />}
       <DataTable
         label={t('tab.recoveries')}
         columns={columns}

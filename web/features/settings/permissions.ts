@@ -52,6 +52,7 @@ const order = [
   'rsvps',
   'shifts',
   'sign_ups',
+  'shift_asks',
   'calendar_feeds',
   'templates',
   'template_versions',
