@@ -9,7 +9,7 @@ export function clientSource(): string {
     '// Generated from contract/ by `npm run generate`. Do not edit.',
     "export type { Api } from '@pto-connect/contract';",
     '',
-    '/** Every operation of the API by id. */',
+    '/** Every operation of the API by id. The build gives each module those that it names (build/operations-by-use.ts). */',
     'export const operations = {',
     ...rows,
     '} as const;',

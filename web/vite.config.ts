@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { operationsByUse } from './build/operations-by-use.ts';
 import { preloadTypeface } from './build/preload-typeface.ts';
 import { trimAuth } from './build/trim-auth.ts';
 import { trimReactAria } from './build/trim-react-aria.ts';
@@ -17,18 +18,21 @@ const firstLoad = [
   },
   {
     name: 'frame',
-    test: /web\/(lib\/(?!forms|leave-guard|download|roles|school-year|today)|shell\/(?!session-expired|second-factor|background-jobs|year-switch|account-frame|member-frame|more-page|not-found-page)|features\/home\/(?!welcome-page)|ui\/(button|button-classes|classes|spinner|link|page|skeleton|banner|load-error|error-message|lazy-menu|undo-bar)\.)/,
+    test: /web\/(lib\/(?!forms|leave-guard|download|roles|school-year|today)|shell\/(?!session-expired|second-factor|background-jobs|year-switch|account-frame|member-frame|member-field|more-page|not-found-page)|features\/home\/(?!welcome-page)|ui\/(button|button-classes|classes|spinner|link|page|skeleton|banner|load-error|error-message|lazy-menu|undo-bar)\.)/,
   },
   { name: 'icons', test: /node_modules\/lucide-react\//, minShareCount: 6 },
   { name: 'words-en', test: /locales\/en\/(ui|shell)\.json/ },
   { name: 'words-es', test: /locales\/es\/(ui|shell)\.json/ },
 ];
+/** Files that are there before any route is asked for. */
+const isFirst = (name: string): boolean => ['vendor', 'frame', 'rolldown-runtime'].includes(name);
+const nameOf = (file: string): string => /^assets\/([a-z-]+)-[\w-]{8}\.js$/.exec(file)?.[1] ?? '';
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: folder('.'),
   base: '/app/',
-  plugins: [trimAuth(), trimReactAria(), preloadTypeface(), react(), tailwindcss()],
+  plugins: [operationsByUse(), trimAuth(), trimReactAria(), preloadTypeface(), react(), tailwindcss()],
   // The server puts each answer's nonce in place of this word; React Aria reads it from the meta element.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
@@ -38,9 +42,18 @@ export default defineConfig({
     chunkSizeWarningLimit: 600,
     assetsInlineLimit: 0,
     target: ['safari16.4', 'chrome111', 'firefox128'],
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // The entry names with each route what to fetch beside it. What it has fetched itself needs no naming.
+      resolveDependencies: (_file, dependencies, { hostType }) =>
+        hostType === 'html' ? dependencies : dependencies.filter((file) => !isFirst(nameOf(file))),
+    },
     rolldownOptions: {
-      output: { codeSplitting: { groups: firstLoad } },
+      output: {
+        codeSplitting: { groups: firstLoad },
+        // The entry lists every file of every route, so a name there is weight on the first load; the manifest knows which is which.
+        chunkFileNames: ({ name }) => (isFirst(name) ? 'assets/[name]-[hash].js' : 'assets/[hash].js'),
+      },
     },
   },
   server: {

@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { operationsByUse } from './build/operations-by-use.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
+  plugins: [operationsByUse()],
   test: {
     name: 'web',
     environment: 'jsdom',

@@ -4,6 +4,8 @@ import { gzipSync } from 'node:zlib';
 
 interface Chunk {
   file: string;
+  /** What the build calls it; the file is named after its content alone. */
+  name?: string;
   isEntry?: boolean;
   isDynamicEntry?: boolean;
   imports?: string[];
@@ -59,7 +61,7 @@ export function listHeavyAtFirst(): string[] {
   const manifest = JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8')) as Manifest;
   return [...filesOf(manifest, firstScreen)].filter((name) =>
     /recharts|tiptap|prosemirror|pdf|scanner|papaparse|rich-text|chart|calendar/.test(
-      name + (manifest[name]?.file ?? ''),
+      name + (manifest[name]?.name ?? ''),
     ),
   );
 }

@@ -1,9 +1,8 @@
 import type { Api } from '@pto-connect/contract';
-import type { operations } from './api.generated.ts';
 
-export { grades, operations } from './api.generated.ts';
+export { grades } from './api.generated.ts';
 
-export type OperationId = keyof typeof operations & keyof Api;
+export type OperationId = keyof Api;
 export type DataOf<Id extends OperationId> = Api[Id]['data'];
 /** Every member may be left out: the API fills in page size and order. */
 export type QueryOf<Id extends OperationId> = Partial<Api[Id]['query']>;

@@ -1,14 +1,8 @@
-import {
-  type BodyOf,
-  type DataOf,
-  type OperationId,
-  operations,
-  type ParamsOf,
-  type QueryOf,
-} from './api-contract.ts';
+import type { BodyOf, DataOf, OperationId, ParamsOf, QueryOf } from './api-contract.ts';
 import { ApiError, readError } from './api-error.ts';
 import { accessToken, renewedToken } from './auth.ts';
 import { currentLanguage } from './language.ts';
+import { operationOf } from './operations.ts';
 import { askSecondFactor } from './second-factor.ts';
 
 export interface Meta {
@@ -127,7 +121,7 @@ async function send(
   accept: string,
   token: string | null,
 ): Promise<Response> {
-  const { method, path } = operations[id];
+  const { method, path } = operationOf(id);
   const headers = new Headers({ accept, 'accept-language': currentLanguage() });
   if (token) headers.set('authorization', `Bearer ${token}`);
   if (input.ifMatch !== undefined) headers.set('if-match', `"${input.ifMatch}"`);

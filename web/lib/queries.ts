@@ -10,8 +10,9 @@ import {
 } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import { type Answer, type ApiInput, api } from './api.ts';
-import { type DataOf, type ItemOf, type OperationId, operations, type ParamsOf } from './api-contract.ts';
+import type { DataOf, ItemOf, OperationId, ParamsOf } from './api-contract.ts';
 import type { ApiError } from './api-error.ts';
+import { operationOf } from './operations.ts';
 import { useOptionalOrganization } from './organization.ts';
 import { accountScope } from './query-client.ts';
 
@@ -41,7 +42,7 @@ function fillOrganization(
   orgId: string | undefined,
 ): { key: QueryKey; input: AnyInput } {
   const given = (input ?? {}) as AnyInput;
-  const inOrganization = operations[id].path.includes('{org_id}');
+  const inOrganization = operationOf(id).path.includes('{org_id}');
   const params = inOrganization && orgId ? { org_id: orgId, ...given.params } : given.params;
   const filled = params ? { ...given, params } : given;
   const scope = inOrganization ? String(params?.org_id ?? '') : accountScope;
