@@ -60,6 +60,17 @@ it('a plan is added and chosen for a district, with a warning where more is in u
   await editing.getByRole('button', { name: 'Save', exact: true }).click();
   await editing.waitFor({ state: 'detached' });
   await page.getByRole('table').getByText('Above the plan').waitFor();
+
+  await page.getByRole('tab', { name: 'Log' }).click();
+  const log = page.getByRole('table', { name: 'Log' });
+  await log.getByRole('row', { name: /District changed plan Cedar Valley ISD Robin Vance/ }).waitFor();
+  await log
+    .getByRole('row', { name: /Somebody invited office/ })
+    .first()
+    .waitFor();
+  await log
+    .getByRole('row', { name: /Changed in the database itself Robin Vance Not in the application/ })
+    .waitFor();
   expect(complaints).toEqual([]);
   await context.close();
 

@@ -57,7 +57,29 @@ const words = {
   'schools.get': 'sawSchool',
   'school_events.list': 'sawCalendar',
 } as const;
-const wordOf = (action: string) => Object.entries(words).find(([known]) => known === action)?.[1];
+/** What was done. An invitation that goes out with something else is its own entry, and says so. */
+const wordOf = ({ action, table_name, operation }: Entry) =>
+  table_name === 'scope_invitations' && operation === 'insert'
+    ? 'invited'
+    : Object.entries(words).find(([known]) => known === action)?.[1];
+
+/** What can be changed above the PTOs. What only the database minds is left out. */
+const fields = {
+  name: 'name',
+  name_es: 'name_es',
+  code: 'code',
+  settings: 'settings',
+  subscription_tier: 'plan',
+  grade_levels: 'grade_levels',
+  due_on: 'due_on',
+  is_open: 'is_open',
+  kind: 'kind',
+  members: 'members',
+  storage_bytes: 'storage_bytes',
+  organizations: 'organizations',
+} as const;
+const namesOfFields = (entry: Entry) =>
+  Object.entries(fields).flatMap(([known, name]) => (entry.fields.includes(known) ? [name] : []));
 
 interface LevelLogProps {
   entries: ReturnType<typeof useApiList<'district_log.list'>>;
@@ -74,8 +96,18 @@ function LevelLog({ entries }: LevelLogProps) {
       header: t('log.what'),
       role: 'title',
       cell: (entry) => {
-        const word = wordOf(entry.action);
-        return word ? t(`log.word.${word}`) : t('log.other');
+        const word = wordOf(entry);
+        const changed = namesOfFields(entry);
+        return (
+          <>
+            {word ? t(`log.word.${word}`) : t('log.other')}
+            {changed.length > 0 && (
+              <span className="block font-normal text-muted text-sm">
+                {format.list(changed.map((name) => t(`log.field.${name}`)))}
+              </span>
+            )}
+          </>
+        );
       },
     },
     {
@@ -88,7 +120,12 @@ function LevelLog({ entries }: LevelLogProps) {
         </span>
       ),
     },
-    { key: 'who', header: t('log.who'), role: 'value', cell: (entry) => entry.actor_name ?? t('log.gone') },
+    {
+      key: 'who',
+      header: t('log.who'),
+      role: 'value',
+      cell: (entry) => entry.actor_name ?? t(entry.action === 'database.direct' ? 'log.nobody' : 'log.gone'),
+    },
     { key: 'kind', header: t('log.kind'), role: 'value', cell: (entry) => t(`log.kinds.${entry.kind}`) },
     { key: 'when', header: t('log.when'), role: 'value', cell: (entry) => format.dayTime(entry.occurred_at) },
   ];
