@@ -8,7 +8,7 @@ import { Bench, type Sample } from './measure.ts';
 import { DatabaseMeter, postmasterOf } from './meter.ts';
 import type { Options } from './options.ts';
 import { host } from './places.ts';
-import { printLine, type Results, writeResults } from './report.ts';
+import { printLine, type Results, stepScenario, steps, writeResults } from './report.ts';
 import { measureRounds, warmUp } from './rounds.ts';
 import { startApi, startReference, type Target } from './servers.ts';
 import { makeSigningKey } from './signing-key.ts';
@@ -73,6 +73,15 @@ export async function measureEverything(
       }),
     );
     printLine(summarize(samples, 'sign_in', 'api'));
+  }
+  if (wanted('steps')) {
+    for (const { scenario } of steps) {
+      const plan = { scenario, connections: 32, rate: null, seconds: pace.seconds };
+      await warmUp(bench, [api], plan);
+      const found = await measureRounds(bench, [api], { ...plan, rounds: pace.rounds });
+      note(found.map((sample) => ({ ...sample, scenario: stepScenario(scenario) })));
+      printLine(summarize(samples, stepScenario(scenario), 'api'));
+    }
   }
   if (wanted('mixed_day')) {
     const asked = targets.filter(({ name }) => name === 'api' || name === 'bare' || name === 'ordinary');

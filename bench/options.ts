@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 export const usage = `Usage: npm run bench -- [options]
   --quick              fewer and shorter rounds, about five minutes
-  --scenario <a,b>     only these: event_list event_detail member_search_hits member_search_none rsvp mixed_day sign_in
+  --scenario <a,b>     only these: event_list event_detail member_search_hits member_search_none rsvp mixed_day sign_in steps
   --profile <a,b>      where the server's processor time goes in these scenarios, instead of measuring
   --lighthouse         Lighthouse on the public page and Home, instead of measuring
   --name <name>        results/<name>.json and .md (default: full or quick)

@@ -20,6 +20,15 @@ export interface Results {
   samples: Sample[];
 }
 
+/** Requests that go further and further, and what each adds to the one before. */
+export const steps = [
+  { scenario: 'alive', adds: 'HTTP, log, headers' },
+  { scenario: 'refused', adds: 'the way to the route, limits, a refusal' },
+  { scenario: 'one_event', adds: 'token, rights, validation, one round trip, one row (no refusal)' },
+  { scenario: 'event_list', adds: '19 rows more' },
+] as const;
+export const stepScenario = (scenario: string): string => `${scenario} as a step`;
+
 const columns = [
   'scenario',
   'target',
@@ -111,7 +120,19 @@ function toMarkdown(results: Results): string {
     '## Scenarios',
     '',
     ...head(columns),
-    ...results.summaries.map((summary) => row(cells(summary, results.samples))),
+    ...results.summaries
+      .filter(({ scenario }) => !steps.some((step) => stepScenario(step.scenario) === scenario))
+      .map((summary) => row(cells(summary, results.samples))),
+    '',
+    '## What a request costs the server, step by step (processor ms a request)',
+    '',
+    ...head(['request', 'adds', 'server', 'database']),
+    ...steps.flatMap(({ scenario, adds }) => {
+      const found = results.summaries.find((summary) => summary.scenario === stepScenario(scenario));
+      return found === undefined
+        ? []
+        : [row([scenario, adds, found.serverCpu.toFixed(3), found.databaseCpu.toFixed(3)])];
+    }),
     '',
     '## Statements of the API in the mixed day (ms, from PostgreSQL’s log)',
     '',

@@ -29,9 +29,18 @@ function speak(made: Wish, dialect: Dialect, host: string): Request {
   const { caller, kind } = made;
   const event = scaleId('event', caller.organization, made.event);
   const expectation = {
-    status: 200,
+    status: kind === 'refused' ? 401 : 200,
     writes: kind === 'rsvp',
-    atLeast: { event_list: 4_000, event_detail: 900, member_search: 30, rsvp: 300, sign_in: 500 }[kind],
+    atLeast: {
+      event_list: 4_000,
+      event_detail: 900,
+      member_search: 30,
+      rsvp: 300,
+      sign_in: 500,
+      alive: 2,
+      refused: 100,
+      one_event: 300,
+    }[kind],
     includes: {
       event_list: [scaleId('event', caller.organization, eventsEach.past + 1)],
       event_detail: [event],
@@ -43,11 +52,19 @@ function speak(made: Wish, dialect: Dialect, host: string): Request {
       // PostgreSQL's own JSON has a space there.
       rsvp: [`"guests":${made.guests}`, `"guests": ${made.guests}`],
       sign_in: ['"access_token"'],
+      alive: ['{'],
+      refused: ['unauthenticated'],
+      one_event: [scaleId('event', caller.organization, eventsEach.past + 1)],
     }[kind],
   };
   const head = `Host: ${host}\r\nX-Forwarded-For: ${addressOf(caller)}\r\n`;
   if (kind === 'sign_in') {
     const text = post('POST', '/auth/v1/token?grant_type=password', head, signInBody(caller.email));
+    return { ...expectation, text };
+  }
+  if (kind === 'alive') return { ...expectation, text: `GET /health/live HTTP/1.1\r\n${head}\r\n` };
+  if (kind === 'refused') {
+    const text = `GET /api/v1/organizations/${caller.orgId}/events HTTP/1.1\r\n${head}\r\n`;
     return { ...expectation, text };
   }
   const who = `${head}Authorization: Bearer ${caller.token}\r\nX-Org-Id: ${caller.orgId}\r\nX-User-Id: ${caller.userId}\r\nX-Profile-Id: ${caller.profileId}\r\n`;
@@ -62,6 +79,7 @@ function speak(made: Wish, dialect: Dialect, host: string): Request {
     text: `GET ${organization}${path} HTTP/1.1\r\n${who}Accept: application/json\r\n\r\n`,
   });
   if (kind === 'event_list') return get(`/events?from=${today}&limit=20`);
+  if (kind === 'one_event') return get(`/events?from=${today}&limit=1`);
   if (kind === 'event_detail') return get(`/events/${event}`);
   if (kind === 'member_search') return get(`/members?q=${made.q}&limit=20`);
   const body = `{"response":"yes","guests":${made.guests}}`;

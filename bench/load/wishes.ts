@@ -2,10 +2,13 @@ import { eventsEach } from '../../database/seeds/scale.ts';
 import type { Caller, Job, Setup } from './job.ts';
 import { random } from './random.ts';
 
+/** Requests that go only part of the way, so that the difference between two says what a part costs. */
+export type Step = 'alive' | 'refused' | 'one_event';
+
 /** What a request asks for, before it is spoken in a dialect. */
 export interface Wish {
   caller: Caller;
-  kind: 'event_list' | 'event_detail' | 'member_search' | 'rsvp' | 'sign_in';
+  kind: 'event_list' | 'event_detail' | 'member_search' | 'rsvp' | 'sign_in' | Step;
   event: number;
   q: string;
   guests: number;
@@ -39,6 +42,9 @@ export function createWishes(setup: Setup, firstLap = 0) {
       q: `zzyzx${Math.floor(next() * 1e6)}`,
     }),
     rsvp: (next) => wish(here.member(next), 'rsvp', next),
+    alive: (next) => wish(here.member(next), 'alive', next),
+    refused: (next) => wish(here.member(next), 'refused', next),
+    one_event: (next) => wish(here.member(next), 'one_event', next),
     /** Everybody once, so that nothing is known of them yet. */
     first_calls: (next) => {
       turn += 1;
