@@ -231,7 +231,7 @@ async function findFaults(
   if (missingPage.includes(heading) && look.screen.isRefused !== true && look.screen.route !== 'shell *')
     faults.push('it is the page for what is not there');
   // What an organization shows the public carries its name; its own front page is called by nothing else.
-  const isItsOwn = /^site \/[ps]\//.test(look.screen.route);
+  const isItsOwn = /^site \/[psu]\//.test(look.screen.route);
   const isNamed = isItsOwn
     ? place.world.organizationNames.some((name) => title.endsWith(name)) || title.endsWith(productName)
     : title.endsWith(productName) && (isWaiting || title.length > productName.length);
