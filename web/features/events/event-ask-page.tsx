@@ -91,7 +91,7 @@ function Ask({ event, plan, back }: { event: EventDetail; plan: Plan; back: { to
       title={t('ask.titleNamed', { title: written(event.title, event.title_es) })}
       consequence={
         <>
-          <p>{t('ask.consequence', { count })}</p>
+          <p>{t(event.visibility === 'public' ? 'ask.consequence' : 'ask.consequenceMembers', { count })}</p>
           {plan.asked_today > 0 && (
             <p className="mt-2 text-base text-muted">{t('ask.askedToday', { count: plan.asked_today })}</p>
           )}
