@@ -10,8 +10,8 @@ import { useApi, useApiChange } from '../../lib/queries.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { DateField } from '../../ui/date-field.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { FormDate } from '../../ui/form-date.tsx';
 import { FormSheet } from '../../ui/form-sheet.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -139,20 +139,11 @@ export function DistrictFilings() {
                 label={t('filings.nameEs')}
                 lang="es"
               />
-              <Controller
+              <FormDate
                 control={form.control}
                 name="due_on"
+                label={t('dueOptional')}
                 rules={{ required: t('required') }}
-                render={({ field: { value, onChange, onBlur }, fieldState }) => (
-                  <DateField
-                    id={fieldId('due_on')}
-                    label={t('dueOptional')}
-                    value={value}
-                    onChange={onChange}
-                    onBlur={onBlur}
-                    error={fieldState.error?.message}
-                  />
-                )}
               />
             </>
           )}

@@ -10,8 +10,8 @@ import { useApi, useApiChange, useApiList } from '../../lib/queries.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CsvButton } from '../../ui/csv-button.tsx';
-import { DateField } from '../../ui/date-field.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { FormDate } from '../../ui/form-date.tsx';
 import { FormSheet } from '../../ui/form-sheet.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -170,20 +170,7 @@ function AskSheet({ onClose }: { onClose: () => void }) {
             label={t('requests.subject')}
           />
           <TextArea {...field('body', { required: t('required') })} label={t('requests.body')} />
-          <Controller
-            control={form.control}
-            name="due_on"
-            render={({ field: { value, onChange, onBlur } }) => (
-              <DateField
-                id={fieldId('due_on')}
-                label={t('dueOptional')}
-                isOptional
-                value={value}
-                onChange={onChange}
-                onBlur={onBlur}
-              />
-            )}
-          />
+          <FormDate control={form.control} name="due_on" label={t('dueOptional')} isOptional />
         </>
       )}
     </FormSheet>

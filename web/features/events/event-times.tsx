@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
 import { fieldId } from '../../lib/forms.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { DateField, TimeField } from '../../ui/date-field.tsx';
+import { TimeField } from '../../ui/date-field.tsx';
+import { FormDate } from '../../ui/form-date.tsx';
 import { type EventValues, problemOf } from './event-values.ts';
 import { useOtherZone } from './when.ts';
 
@@ -21,24 +22,15 @@ export function EventTimes({ form }: { form: UseFormReturn<EventValues> }) {
     return problem ? t(`form.problem.${problem}`) : true;
   };
   const day = (name: DayName, label: string) => (
-    <Controller
+    <FormDate
       key={name}
       control={form.control}
       name={name}
+      label={label}
       rules={{
         required: t(`form.required.${name}`),
         validate: () => name === 'event_date' || fault('end_date'),
       }}
-      render={({ field: { value, onChange, onBlur }, fieldState }) => (
-        <DateField
-          id={fieldId(name)}
-          label={label}
-          value={value}
-          onChange={onChange}
-          onBlur={onBlur}
-          error={fieldState.error?.message}
-        />
-      )}
     />
   );
   const time = (name: TimeName) => (

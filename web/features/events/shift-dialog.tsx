@@ -11,8 +11,9 @@ import { useApiChange } from '../../lib/queries.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { BilingualField } from '../../ui/bilingual-field.tsx';
 import { Button } from '../../ui/button.tsx';
-import { DateField, TimeField } from '../../ui/date-field.tsx';
+import { TimeField } from '../../ui/date-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FormDate } from '../../ui/form-date.tsx';
 import { FormErrors } from '../../ui/form-errors.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import {
@@ -164,20 +165,11 @@ export function ShiftDialog({
             />
           )}
         />
-        <Controller
+        <FormDate
           control={form.control}
           name="date"
+          label={t('form.date')}
           rules={{ required: t('form.required.event_date') }}
-          render={({ field: { value, onChange, onBlur }, fieldState }) => (
-            <DateField
-              id={fieldId('date')}
-              label={t('form.date')}
-              value={value}
-              onChange={onChange}
-              onBlur={onBlur}
-              error={fieldState.error?.message}
-            />
-          )}
         />
         <div className="grid grid-cols-2 gap-4">
           {(['start_time', 'end_time'] as const).map((name) => (

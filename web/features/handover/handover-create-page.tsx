@@ -9,7 +9,7 @@ import { useApi, useApiChange } from '../../lib/queries.ts';
 import { fullName } from '../../lib/roles.ts';
 import { MemberField } from '../../shell/member-field.tsx';
 import { Button } from '../../ui/button.tsx';
-import { DateField } from '../../ui/date-field.tsx';
+import { FormDate } from '../../ui/form-date.tsx';
 import { FormErrors } from '../../ui/form-errors.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
@@ -129,20 +129,7 @@ function CreateForm({ offices }: { offices: readonly Office[] }) {
                 value === null || value.id !== outgoing?.id || t('error.same'),
             }}
           />
-          <Controller
-            control={form.control}
-            name="due_on"
-            render={({ field: { value, onChange, onBlur } }) => (
-              <DateField
-                id={fieldId('due_on')}
-                label={t('column.due')}
-                isOptional
-                value={value}
-                onChange={onChange}
-                onBlur={onBlur}
-              />
-            )}
-          />
+          <FormDate control={form.control} name="due_on" label={t('column.due')} isOptional />
           <div className="flex flex-wrap gap-3">
             <Button type="submit" kind="primary" isBusy={isBusy}>
               {t('begin')}

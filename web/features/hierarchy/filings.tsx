@@ -1,15 +1,14 @@
 import { useState } from 'react';
-import { Controller } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { ItemOf } from '../../lib/api-contract.ts';
 import { useFormat } from '../../lib/format.ts';
-import { fieldId } from '../../lib/forms.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
+import { todayIn } from '../../lib/today.ts';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { DateField } from '../../ui/date-field.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { FormDate } from '../../ui/form-date.tsx';
 import { FormSheet } from '../../ui/form-sheet.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Status } from '../../ui/status.tsx';
@@ -25,7 +24,6 @@ const tones = {
   submitted: 'info',
   accepted: 'success',
 } as const;
-const today = () => new Intl.DateTimeFormat('en-CA').format(new Date());
 
 /** What the district wants to have filed, and filing it: facts and dates. */
 export function Filings() {
@@ -91,7 +89,7 @@ export function Filings() {
           lead={t('filings.due', { day: format.date(filing.due_on, 'short') })}
           action={t('filings.file')}
           defaultValues={{
-            submitted_on: filing.submitted_on ?? today(),
+            submitted_on: filing.submitted_on ?? todayIn(format.timeZone),
             covers_until: filing.covers_until ?? '',
             note: filing.note ?? '',
           }}
@@ -106,36 +104,13 @@ export function Filings() {
         >
           {({ form, field }) => (
             <>
-              <Controller
+              <FormDate
                 control={form.control}
                 name="submitted_on"
+                label={t('filings.on')}
                 rules={{ required: t('required') }}
-                render={({ field: { value, onChange, onBlur }, fieldState }) => (
-                  <DateField
-                    id={fieldId('submitted_on')}
-                    label={t('filings.on')}
-                    value={value}
-                    onChange={onChange}
-                    onBlur={onBlur}
-                    error={fieldState.error?.message}
-                  />
-                )}
               />
-              <Controller
-                control={form.control}
-                name="covers_until"
-                render={({ field: { value, onChange, onBlur }, fieldState }) => (
-                  <DateField
-                    id={fieldId('covers_until')}
-                    label={t('filings.until')}
-                    isOptional
-                    value={value}
-                    onChange={onChange}
-                    onBlur={onBlur}
-                    error={fieldState.error?.message}
-                  />
-                )}
-              />
+              <FormDate control={form.control} name="covers_until" label={t('filings.until')} isOptional />
               <TextArea {...field('note')} label={t('filings.note')} isOptional maxLength={1000} />
             </>
           )}

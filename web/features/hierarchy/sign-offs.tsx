@@ -6,8 +6,8 @@ import { fieldId } from '../../lib/forms.ts';
 import { useApi, useApiChange } from '../../lib/queries.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Button } from '../../ui/button.tsx';
-import { DateField } from '../../ui/date-field.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { FormDate } from '../../ui/form-date.tsx';
 import { FormSheet } from '../../ui/form-sheet.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -116,20 +116,7 @@ function AskSheet({ onClose }: { onClose: () => void }) {
             maxLength={160}
           />
           <TextArea {...field('details')} label={t('signOffs.details')} isOptional maxLength={2000} />
-          <Controller
-            control={form.control}
-            name="due_on"
-            render={({ field: { value, onChange, onBlur } }) => (
-              <DateField
-                id={fieldId('due_on')}
-                label={t('signOffs.due')}
-                isOptional
-                value={value}
-                onChange={onChange}
-                onBlur={onBlur}
-              />
-            )}
-          />
+          <FormDate control={form.control} name="due_on" label={t('signOffs.due')} isOptional />
         </>
       )}
     </FormSheet>

@@ -6,8 +6,8 @@ import { returnAddress } from '../../lib/safe-redirect.ts';
 import { Button } from '../../ui/button.tsx';
 import { FormErrors } from '../../ui/form-errors.tsx';
 import { PageHeader } from '../../ui/page.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { useReturnPath, withReturn } from './arrive.ts';
+import { EmailField } from './email-field.tsx';
 import { MailSent } from './mail-sent.tsx';
 import { useRules } from './rules.ts';
 import { useIdentityCheck } from './use-identity.ts';
@@ -48,15 +48,7 @@ export function Component() {
       />
       <form onSubmit={submit} noValidate className="flex flex-col gap-6">
         <FormErrors problems={problems} failure={failure} attempt={attempt} />
-        <TextField
-          {...field('email', rules.email)}
-          type="email"
-          label={t('email')}
-          autoComplete="username"
-          inputMode="email"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
+        <EmailField {...field('email', rules.email)} />
         <Button type="submit" kind="primary" isBusy={isBusy}>
           {t('recover.submit')}
         </Button>

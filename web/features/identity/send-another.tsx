@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { FormErrors } from '../../ui/form-errors.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
 import { PageHeader } from '../../ui/page.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { EmailField } from './email-field.tsx';
 import { MailSent } from './mail-sent.tsx';
 import { useRules } from './rules.ts';
 import { useIdentityCheck } from './use-identity.ts';
@@ -63,15 +63,7 @@ export function SendAnother({ kind, path }: { kind: LinkKind; path: string }) {
       <PageHeader title={t('expired.title')} lead={t('expired.lead')} />
       <form onSubmit={submit} noValidate className="flex flex-col gap-6">
         <FormErrors problems={problems} failure={failure} attempt={attempt} />
-        <TextField
-          {...field('email', rules.email)}
-          type="email"
-          label={t('email')}
-          autoComplete="username"
-          inputMode="email"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
+        <EmailField {...field('email', rules.email)} />
         <Button type="submit" kind="primary" isBusy={isBusy}>
           {t('expired.submit')}
         </Button>

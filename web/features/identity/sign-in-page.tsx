@@ -8,8 +8,9 @@ import { Button } from '../../ui/button.tsx';
 import { FormErrors } from '../../ui/form-errors.tsx';
 import { Link } from '../../ui/link.tsx';
 import { PageHeader } from '../../ui/page.tsx';
-import { PasswordField, TextField } from '../../ui/text-field.tsx';
+import { PasswordField } from '../../ui/text-field.tsx';
 import { useArrive, useJustRemoved, useReturnPath, useSuggestedEmail, withReturn } from './arrive.ts';
+import { EmailField } from './email-field.tsx';
 import { MailSent } from './mail-sent.tsx';
 import { useRules } from './rules.ts';
 import { useIdentityCheck } from './use-identity.ts';
@@ -71,15 +72,7 @@ export function Component() {
       )}
       <form onSubmit={submit} noValidate className="flex flex-col gap-6">
         <FormErrors problems={problems} failure={failure} attempt={attempt} />
-        <TextField
-          {...field('email', rules.email)}
-          type="email"
-          label={t('email')}
-          autoComplete="username"
-          inputMode="email"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
+        <EmailField {...field('email', rules.email)} />
         <div className="flex flex-col gap-2">
           <PasswordField
             {...field('password', {

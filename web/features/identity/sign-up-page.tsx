@@ -10,6 +10,7 @@ import { Link } from '../../ui/link.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { PasswordField, TextField } from '../../ui/text-field.tsx';
 import { useArrive, useReturnPath, useSuggestedEmail, withReturn } from './arrive.ts';
+import { EmailField } from './email-field.tsx';
 import { MailSent } from './mail-sent.tsx';
 import { useRules } from './rules.ts';
 import { useIdentityCheck } from './use-identity.ts';
@@ -78,16 +79,7 @@ export function Component() {
             autoComplete="family-name"
           />
         </div>
-        <TextField
-          {...field('email', rules.email)}
-          type="email"
-          label={t('email')}
-          hint={t('signUp.emailHint')}
-          autoComplete="username"
-          inputMode="email"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
+        <EmailField {...field('email', rules.email)} hint={t('signUp.emailHint')} />
         <PasswordField
           {...field('password', rules.newPassword)}
           label={t('password')}

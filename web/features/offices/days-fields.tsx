@@ -1,7 +1,6 @@
-import { type Control, Controller } from 'react-hook-form';
+import type { Control } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { fieldId } from '../../lib/forms.ts';
-import { DateField } from '../../ui/date-field.tsx';
+import { FormDate } from '../../ui/form-date.tsx';
 
 export interface Days {
   starts_on: string;
@@ -14,39 +13,21 @@ export function DaysFields<Values extends Days>({ control }: { control: Control<
   const days = control as unknown as Control<Days>;
   return (
     <div className="grid gap-6 sm:grid-cols-2">
-      <Controller
+      <FormDate
         control={days}
         name="starts_on"
+        label={t('field.starts')}
         rules={{ required: t('error.starts') }}
-        render={({ field: { value, onChange, onBlur }, fieldState }) => (
-          <DateField
-            id={fieldId('starts_on')}
-            label={t('field.starts')}
-            value={value}
-            onChange={onChange}
-            onBlur={onBlur}
-            error={fieldState.error?.message}
-          />
-        )}
       />
-      <Controller
+      <FormDate
         control={days}
         name="ends_on"
+        label={t('field.ends')}
+        hint={t('field.endsHint')}
         rules={{
           required: t('error.ends'),
           validate: (value, { starts_on }) => value >= starts_on || t('error.order'),
         }}
-        render={({ field: { value, onChange, onBlur }, fieldState }) => (
-          <DateField
-            id={fieldId('ends_on')}
-            label={t('field.ends')}
-            hint={t('field.endsHint')}
-            value={value}
-            onChange={onChange}
-            onBlur={onBlur}
-            error={fieldState.error?.message}
-          />
-        )}
       />
     </div>
   );

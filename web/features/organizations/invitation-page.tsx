@@ -16,8 +16,8 @@ import { ButtonLink } from '../../ui/link.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { keptInvitation } from './kept-invitation.ts';
+import { NameFields } from './name-fields.tsx';
 import { OrganizationCard } from './organization-card.tsx';
 import { useRules } from './rules.ts';
 import { useEnter } from './use-enter.ts';
@@ -122,18 +122,7 @@ function AcceptForm({ token, visitor }: { token: string; visitor: Account }) {
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-6">
       <FormErrors problems={problems} failure={failure} attempt={attempt} />
-      <div className="grid gap-6 sm:grid-cols-2 sm:gap-4">
-        <TextField
-          {...field('first_name', rules.firstName)}
-          label={t('field.firstName')}
-          autoComplete="given-name"
-        />
-        <TextField
-          {...field('last_name', rules.lastName)}
-          label={t('field.lastName')}
-          autoComplete="family-name"
-        />
-      </div>
+      <NameFields first={field('first_name', rules.firstName)} last={field('last_name', rules.lastName)} />
       <Button type="submit" kind="primary" isBusy={isBusy}>
         {t('invitation.accept')}
       </Button>

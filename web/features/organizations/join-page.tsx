@@ -12,8 +12,8 @@ import { ButtonLink } from '../../ui/link.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { CodeForm } from './join-code-page.tsx';
+import { NameFields } from './name-fields.tsx';
 import { OrganizationCard } from './organization-card.tsx';
 import { useRules } from './rules.ts';
 import { SignedInAs } from './signed-in-as.tsx';
@@ -101,18 +101,7 @@ function JoinForm({
     <form onSubmit={submit} noValidate className="flex flex-col gap-6">
       <FormErrors problems={problems} failure={failure} attempt={attempt} />
       <SignedInAs email={visitor.email} path={`/join/${encodeURIComponent(code)}`} />
-      <div className="grid gap-6 sm:grid-cols-2 sm:gap-4">
-        <TextField
-          {...field('first_name', rules.firstName)}
-          label={t('field.firstName')}
-          autoComplete="given-name"
-        />
-        <TextField
-          {...field('last_name', rules.lastName)}
-          label={t('field.lastName')}
-          autoComplete="family-name"
-        />
-      </div>
+      <NameFields first={field('first_name', rules.firstName)} last={field('last_name', rules.lastName)} />
       <Button type="submit" kind="primary" isBusy={isBusy}>
         {needsApproval ? t('join.ask') : t('join.submit')}
       </Button>

@@ -11,6 +11,7 @@ import { Link } from '../../ui/link.tsx';
 import { PageHeader } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { FormPart } from './form-part.tsx';
+import { NameFields } from './name-fields.tsx';
 import { StateField, TimeZoneField, TypeField } from './organization-fields.tsx';
 import { useRules } from './rules.ts';
 import type { OrganizationType } from './states.ts';
@@ -99,18 +100,10 @@ export function Component() {
           <WebAddressField form={form} field={field('subdomain', rules.subdomain)} />
         </FormPart>
         <FormPart title={t('register.partYou')} lead={t('register.partYouLead')}>
-          <div className="grid gap-6 sm:grid-cols-2 sm:gap-4">
-            <TextField
-              {...field('first_name', rules.firstName)}
-              label={t('field.firstName')}
-              autoComplete="given-name"
-            />
-            <TextField
-              {...field('last_name', rules.lastName)}
-              label={t('field.lastName')}
-              autoComplete="family-name"
-            />
-          </div>
+          <NameFields
+            first={field('first_name', rules.firstName)}
+            last={field('last_name', rules.lastName)}
+          />
         </FormPart>
         <Button type="submit" kind="primary" isBusy={isBusy || createdId !== null}>
           {t('register.submit')}

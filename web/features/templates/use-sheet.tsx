@@ -1,12 +1,10 @@
 import { useRef } from 'react';
-import { Controller } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { announce } from '../../lib/announce.ts';
-import { fieldId } from '../../lib/forms.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApiChange } from '../../lib/queries.ts';
-import { DateField } from '../../ui/date-field.tsx';
+import { FormDate } from '../../ui/form-date.tsx';
 import { FormSheet } from '../../ui/form-sheet.tsx';
 import type { Template } from './types.ts';
 import { useWritten } from './written.tsx';
@@ -38,20 +36,11 @@ export function UseSheet({ template, onClose }: { template: Template; onClose: (
       }}
     >
       {({ form }) => (
-        <Controller
+        <FormDate
           control={form.control}
           name="starts_on"
+          label={t('use.day')}
           rules={{ required: t('error.day') }}
-          render={({ field: { value, onChange, onBlur }, fieldState }) => (
-            <DateField
-              id={fieldId('starts_on')}
-              label={t('use.day')}
-              value={value}
-              onChange={onChange}
-              onBlur={onBlur}
-              error={fieldState.error?.message}
-            />
-          )}
         />
       )}
     </FormSheet>
