@@ -167,14 +167,15 @@ async function seeSignUp(page: Page): Promise<void> {
   await page.screenshot({ path: `${pictures}10-coordinator.png` });
 }
 
-/** Picks from a searchable list as a keyboard user would. */
+/** Picks from a searchable list as a keyboard user would. A name typed to its end is chosen by that, and the list closes. */
 async function choose(page: Page, label: string, option: string): Promise<void> {
   const input = page.getByRole('combobox', { name: label, exact: true });
-  await input.fill(option);
+  await input.fill(option.slice(0, -1));
   await page.getByRole('option', { name: option }).first().waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByRole('option').first().waitFor({ state: 'detached' });
+  expect(await input.inputValue()).toBe(option);
 }
 
 /** Types into the parts of a date field: month, day, year. */
