@@ -66,6 +66,14 @@ const districtLine = object({
   most_storage_bytes: integer({ max: 1e15, example: 120_000 }),
 });
 
+const operator = object({
+  id: uuid(),
+  name: personName('Robin Vance'),
+  email: text({ max: 255, example: 'robin@example.org' }),
+  since: instant(),
+  is_self: bool(false),
+});
+
 const recoveryAsked = object({
   organization_id: uuid(),
   organization_name: organizationName(),
@@ -239,6 +247,24 @@ export const platformRoutes = {
     }),
     data: district,
     errors: ['already_exists'],
+  }),
+  operators: route({
+    id: 'platform_operators.list',
+    method: 'GET',
+    path: '/platform/operators',
+    scope: 'platform',
+    summary: 'Who runs the platform',
+    data: list(operator, { max: 200 }),
+  }),
+  dismissOperator: route({
+    id: 'platform_operators.remove',
+    method: 'DELETE',
+    path: '/platform/operators/{operator_id}',
+    scope: 'platform',
+    params: { operator_id: uuid('019a0000-0000-7000-8000-0000000000e9') },
+    summary: 'Take the platform’s role from somebody; it counts at once, and one operator stays',
+    data: removed(),
+    errors: ['last_admin'],
   }),
   log: route({
     id: 'platform_log.list',

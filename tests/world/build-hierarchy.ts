@@ -67,6 +67,7 @@ export async function buildHierarchy(
       organizations: null,
     },
   });
+  const operators = await operator.api('platform_operators.list');
   const people = await office('district_people.list');
   const principal = people.data.find(({ role_type }) => role_type === 'school_admin');
   return {
@@ -83,6 +84,7 @@ export async function buildHierarchy(
       sign_off_id: signOff.data.id,
       support_session_id: visit.data.id,
       plan_id: plan.data.id,
+      operator_id: operators.data[0]?.id ?? '',
       person_id: principal?.id ?? '',
     },
   };

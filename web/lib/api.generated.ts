@@ -184,6 +184,8 @@ export const operations = {
   'platform_districts.create': { method: 'POST', path: '/platform/districts' },
   'platform_people.invite': { method: 'POST', path: '/platform/districts/{district_id}/people' },
   'platform_districts.update': { method: 'PUT', path: '/platform/districts/{district_id}' },
+  'platform_operators.list': { method: 'GET', path: '/platform/operators' },
+  'platform_operators.remove': { method: 'DELETE', path: '/platform/operators/{operator_id}' },
   'platform_log.list': { method: 'GET', path: '/platform/log' },
   'platform_support_sessions.list': { method: 'GET', path: '/platform/support-sessions' },
   'platform_support_sessions.open': { method: 'POST', path: '/platform/organizations/{organization_id}/support-sessions' },

@@ -116,3 +116,24 @@ export const findPlace = (
      where d.id = $1 and ($2::uuid is null or s.id is not null)`,
     [districtId, schoolId],
   );
+
+export interface OperatorRow {
+  id: string;
+  user_id: string;
+  name: string;
+  email: string;
+  since: string;
+  [column: string]: unknown;
+}
+export const listOperators = (tx: Transaction): Promise<OperatorRow[]> =>
+  tx.many<OperatorRow>(
+    `select id, user_id, name, email, created_at as since from public.scope_roles where scope = 'platform' order by name, id limit 200`,
+  );
+
+/** One after the other: of two that remove each other at once one is refused. */
+export const lockOperators = async (tx: Transaction): Promise<string[]> => {
+  await tx.one("select pg_advisory_xact_lock(hashtextextended('platform operators', 0))");
+  return (await tx.many<{ id: string }>("select id from public.scope_roles where scope = 'platform'")).map(
+    ({ id }) => id,
+  );
+};

@@ -7,5 +7,7 @@ export const bindings = [
   bind(routes.districts.invite, service.inviteFromDistrict, (person) => person),
   bind(routes.districts.dismiss, service.remove, () => ({ removed: true })),
   bind(routes.platform.invite, service.inviteFromPlatform, (person) => person),
+  bind(routes.platform.operators, service.listOperators, (operators) => operators),
+  bind(routes.platform.dismissOperator, service.removeOperator, () => ({ removed: true })),
   bind(routes.scopeInvitations.accept, service.accept, (place) => place),
 ];

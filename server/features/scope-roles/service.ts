@@ -95,6 +95,28 @@ export async function remove({ tx, input }: Context<typeof routes.districts.dism
   if (removed === 0) throw new ApiError('not_found');
 }
 
+export async function listOperators({
+  actor,
+  tx,
+}: Context<typeof routes.platform.operators>): Promise<DataOf<typeof routes.platform.operators>> {
+  const rows = await queries.listOperators(tx);
+  return rows.map(({ user_id, ...row }) => ({ ...row, is_self: user_id === actor.userId }));
+}
+
+/** Takes the platform's role away. The platform keeps at least one operator. */
+export async function removeOperator({
+  tx,
+  input,
+}: Context<typeof routes.platform.dismissOperator>): Promise<void> {
+  const operators = await queries.lockOperators(tx);
+  if (!operators.includes(input.params.operator_id)) throw new ApiError('not_found');
+  if (operators.length < 2)
+    throw new ApiError('last_admin', {
+      message: 'The platform needs at least one operator. Name another one first.',
+    });
+  await queries.deleteRole(tx, input.params.operator_id);
+}
+
 /** Accepts as the signed-in person. A forwarded link is of no use: the account's address must be the invited one. */
 export async function accept({
   tx,

@@ -18,6 +18,7 @@ const words = {
   'platform_plans.create': 'planAdded',
   'platform_plans.update': 'planChanged',
   'platform_organizations.choose_plan': 'planChosen',
+  'platform_operators.remove': 'operatorRemoved',
   'platform_people.invite': 'invited',
   'district_people.invite': 'invited',
   'district_people.remove': 'removed',

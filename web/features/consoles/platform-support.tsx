@@ -9,6 +9,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { Status } from '../../ui/status.tsx';
+import { PlatformOperators } from './platform-operators.tsx';
 
 type Session = ItemOf<'platform_support_sessions.list'>;
 
@@ -68,7 +69,7 @@ export function PlatformSupport() {
     },
   ];
   return (
-    <>
+    <div className="flex flex-col gap-6">
       <DataTable
         label={t('tab.support')}
         columns={columns}
@@ -76,6 +77,7 @@ export function PlatformSupport() {
         rowKey={(session) => session.id}
         empty={<Empty kind="done" title={t('support.empty')} />}
       />
-    </>
+      <PlatformOperators />
+    </div>
   );
 }

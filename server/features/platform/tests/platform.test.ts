@@ -199,3 +199,24 @@ test('only an account can be made operator, and twice is once', async () => {
     { scope: 'platform', scope_id: null, name: 'PTO Connect' },
   ]);
 });
+
+test('operators are listed and taken their role, which counts at once; one stays, and two do not remove each other', async () => {
+  const [one, two] = [await platformOperator(server, 'Ada One'), await platformOperator(server, 'Bo Two')];
+  const listed = (await one.api('platform_operators.list')).data;
+  const idOf = (person: Person) => listed.find(({ email }) => email === person.email.toLowerCase())?.id ?? '';
+  expect(listed.find(({ is_self }) => is_self)?.id).toBe(idOf(one));
+  const remove = (by: Person, whom: string) =>
+    by.api('platform_operators.remove', { params: { operator_id: whom } });
+  expect((await remove(one, crypto.randomUUID())).status).toBe(404);
+  for (const { id } of listed)
+    if (id !== idOf(one) && id !== idOf(two)) expect((await remove(one, id)).status).toBe(200);
+  expect((await operator.api('platform.get')).status).toBe(404);
+  const replies = await Promise.all([remove(one, idOf(two)), remove(two, idOf(one))]);
+  // Whoever came second is refused, either as nobody any more or because one has to stay.
+  expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
+  const left = replies[0]?.status === 200 ? one : two;
+  const last = await remove(left, idOf(left));
+  expect([last.status, last.errors[0]?.code]).toEqual([409, 'last_admin']);
+  const [entry] = (await left.api('platform_log.list')).data;
+  expect(entry).toMatchObject({ action: 'platform_operators.remove', operation: 'delete' });
+});
