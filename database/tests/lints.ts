@@ -107,7 +107,8 @@ export const lints: readonly Lint[] = [
         ('appointed_by', 'user_profiles'), ('ended_by', 'user_profiles'), ('handover_id', 'handovers'),
         ('outgoing_id', 'user_profiles'), ('incoming_id', 'user_profiles'), ('done_by', 'user_profiles'), ('recovery_id', 'recoveries'), ('requested_by', 'user_profiles'),
         ('new_admin_id', 'user_profiles'), ('closed_by', 'user_profiles'), ('sign_off_id', 'sign_offs'), ('template_id', 'templates'),
-        ('saved_by', 'user_profiles'), ('shared_by', 'user_profiles'), ('used_by', 'user_profiles'))
+        ('saved_by', 'user_profiles'), ('shared_by', 'user_profiles'), ('used_by', 'user_profiles'), ('ask_id', 'shift_asks'),
+        ('guardian_id', 'guardians'), ('asked_by', 'user_profiles'))
       select t.name || '.' || a.attname as finding
       from t join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
         join references_by_name r on r.suffix = a.attname
