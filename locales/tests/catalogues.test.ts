@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isPlural, languages, namespaces, pluralForms, readCatalogue, stem, valuesIn } from './catalogues.ts';
 
 /** What is rightly the same in both languages: words that both share. */
-const shared: readonly string[] = ['No', 'Color', 'General', 'Error:', 'Error: {{title}}'];
+const shared: readonly string[] = ['No', 'Color', 'General', 'Error:', 'Error: {{title}}', 'PTO Connect'];
 /** Most states of the union are called the same in Spanish. */
 const isPlaceName = (namespace: string, key: string) =>
   namespace === 'organizations' && key.startsWith('state.');
