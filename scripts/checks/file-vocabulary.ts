@@ -36,6 +36,11 @@ const extraRooms: { path: RegExp; reason: string }[] = [
     reason:
       'Services of their own for former saves, for what travels and for the levels above; what is taken out is pure.',
   },
+  {
+    path: /^public-pages\/personal-links\.ts$/,
+    reason:
+      'The service of links that know who reads them, beside the one of links that have yet to be confirmed.',
+  },
   { path: /^public-pages\/visitor\.ts$/, reason: 'What may be believed of somebody without an account.' },
   {
     path: /^organizations\/(join-code|reserved-subdomains)\.ts$/,

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { workIsDone } from '../../server/features/events/tests/fixtures.ts';
 import { registerOrganization, type TestOrganization } from '../../server/testing/people.ts';
 import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
 import { type Answer, ask, attribute } from './ask.ts';
@@ -32,15 +31,24 @@ interface Asked {
   /** Path of the mail's preferences. */
   preferences: string;
 }
+let count = 0;
 async function askFor(email: string): Promise<Asked> {
-  const event = await publishEvent(organization, { title: 'Fall Festival', title_es: 'Festival de otoño' });
+  count += 1;
+  const event = await publishEvent(organization, {
+    title: `Fall Festival ${count}`,
+    title_es: `Festival de otoño ${count}`,
+  });
   const sent = await organization.admin.api('shift_asks.create', {
     params: { event_id: event.id },
     body: { audience: 'everyone', body: 'Please help.', body_es: 'Ayúdenos.' },
   });
   expect(sent.status).toBe(201);
-  await workIsDone(server);
-  const mail = (await server.mailsTo(email, 0)).find(({ text }) => text.includes('/u/'));
+  const find = async () =>
+    (await server.mailsTo(email, 0)).find(
+      ({ subject, text }) => subject.endsWith(` ${count}?`) && text.includes('/u/'),
+    );
+  await expect.poll(find).toBeDefined();
+  const mail = await find();
   return {
     event,
     link: new URL(/http\S+\/s\/[\w-]{44}/.exec(mail?.text ?? '')?.[0] ?? 'about:blank').pathname,
