@@ -4,6 +4,7 @@ import { platformOperator } from '../../server/testing/hierarchy.ts';
 import { type Person, registerOrganization, type TestOrganization } from '../../server/testing/people.ts';
 import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
 import { laptop, launchBrowser, openPage, phone, type Watched } from './browser.ts';
+import { chooseByKeyboard } from './choose-by-keyboard.ts';
 import { sessionOf } from './screen-world.ts';
 
 /* A flag from the operator's screen to the member's, in both states. */
@@ -49,24 +50,6 @@ async function openSubscription(page: Page) {
   const dialog = page.getByRole('dialog');
   await dialog.waitFor(patient);
   return dialog;
-}
-
-/** Types a name and takes it from the list once the server has narrowed that to one and is done. */
-async function chooseByKeyboard(page: Page, label: string, name: string): Promise<void> {
-  const input = page.getByRole('combobox', { name: label });
-  // A list closes when the page scrolls under it, so the page is where it will be before the list opens.
-  await input.scrollIntoViewIfNeeded(patient);
-  await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  );
-  await input.fill(name, patient);
-  const options = page.getByRole('option');
-  await expect
-    .poll(async () => [await options.count(), await input.inputValue()], patient)
-    .toEqual([1, name]);
-  await input.press('ArrowDown');
-  await expect.poll(() => input.getAttribute('aria-activedescendant'), patient).toMatch(/option/);
-  await input.press('Enter');
 }
 
 test('what the operator switches off for one organization is off on its screens, and back when it is on again', async () => {

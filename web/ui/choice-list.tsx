@@ -16,13 +16,19 @@ interface ChoiceListProps {
 }
 
 /**
- * The open part of a field that is typed into. A page that is scrolled only closes it: closing as React Aria does it would
- * also decide what was meant, and empty the field of what is typed so far. Leaving the field still decides.
+ * The open part of a field that is typed into. React Aria closes it when the page scrolls, and closing decides what was meant:
+ * it would empty the field of what is typed so far. But the page scrolls by itself, when an arrow key brings a line of the list
+ * into the window or a keyboard comes up on a phone. So the list goes with the page and stays open; only when a box inside
+ * the page scrolls does it close, without deciding. Leaving the field still decides.
  */
 export function TypedChoiceList(props: ChoiceListProps) {
   const state = use(OverlayTriggerStateContext);
+  const close = () => {
+    const isPageScrolled = window.event?.type === 'scroll' && window.event.target === document;
+    if (!isPageScrolled) state?.setOpen(false);
+  };
   return (
-    <OverlayTriggerStateContext value={state && { ...state, close: () => state.setOpen(false) }}>
+    <OverlayTriggerStateContext value={state && { ...state, close }}>
       <ChoiceList {...props} />
     </OverlayTriggerStateContext>
   );

@@ -39,7 +39,19 @@ it('chooses nothing for a beginning that fits several', async () => {
   expect(screen.getByRole('status').textContent).toBe('');
 });
 
-it('keeps what was typed when the page is scrolled under the open list, and goes on from there', async () => {
+it('stays open and keeps what was typed when the page is scrolled', async () => {
+  render(<Page />);
+  const input = screen.getByRole<HTMLInputElement>('combobox', { name: /State/ });
+  await userEvent.type(input, 'Ariz');
+  expect(await screen.findByRole('listbox')).toBeTruthy();
+  fireEvent.scroll(document);
+  expect(screen.queryByRole('listbox')).not.toBeNull();
+  expect(input.value).toBe('Ariz');
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  expect(screen.getByRole('status').textContent).toBe('AZ');
+});
+
+it('closes without deciding when a box inside the page is scrolled under the open list, and goes on from there', async () => {
   render(<Page />);
   const input = screen.getByRole<HTMLInputElement>('combobox', { name: /State/ });
   await userEvent.type(input, 'Ar');
