@@ -967,7 +967,7 @@ create policy resolver on public.mail_addresses for select to pto_resolver using
   WHERE (o.id = mail_addresses.org_id))));
 create policy tenant on public.mail_addresses for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
 CREATE TRIGGER _100_touch BEFORE UPDATE ON public.mail_addresses FOR EACH ROW EXECUTE FUNCTION app.touch();
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.mail_addresses FOR EACH ROW EXECUTE FUNCTION app.write_audit('address_digest', 'token_hash');
+CREATE TRIGGER _900_audit AFTER UPDATE ON public.mail_addresses FOR EACH ROW WHEN ((old.refuses_asks IS DISTINCT FROM new.refuses_asks)) EXECUTE FUNCTION app.write_audit('address_digest', 'token_hash');
 comment on table public.mail_addresses is 'What the reader of an address chose about this organization''s mail, and the digest of the link in every such mail. The address itself is only here as its SHA-256, so that a refusal outlives the row that held it.';
 
 create table public.notification_preferences (

@@ -41,6 +41,10 @@ const extraRooms: { path: RegExp; reason: string }[] = [
     reason:
       'The service of links that know who reads them, beside the one of links that have yet to be confirmed.',
   },
+  {
+    path: /^exports\/(archive|readme)\.ts$/,
+    reason: 'The file itself as it is streamed, and the long text inside that explains it.',
+  },
   { path: /^public-pages\/visitor\.ts$/, reason: 'What may be believed of somebody without an account.' },
   {
     path: /^organizations\/(join-code|reserved-subdomains)\.ts$/,

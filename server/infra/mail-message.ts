@@ -147,9 +147,8 @@ export function renderMail(
   if (subject === '') throw new Error(`There is no mail template named ${request.template}`);
   const path = links[request.template]?.(request.params) ?? null;
   const link = path === null ? null : new URL(path, origin).href;
-  const paragraphs = ['greeting', 'body', 'detail', 'code', 'safety']
-    .map(say)
-    .filter((words) => words !== '');
+  const paragraphs = ['greeting', 'body', 'detail', 'code'].map(say).filter((words) => words !== '');
+  const safety = say('safety');
   const footer = t('common.footer');
   const button = say('button');
   const list = lines.length === 0 ? [] : [lines.map((line) => `• ${line}`).join('\n')];
@@ -158,6 +157,7 @@ export function renderMail(
     ...paragraphs,
     ...list,
     ...(link === null ? [] : [`${button}: ${link}`]),
+    ...(safety === '' ? [] : [safety]),
     footer,
     ...(preferences === null ? [] : [`${choose}: ${preferences}`]),
   ].join('\n\n');
@@ -166,6 +166,7 @@ export function renderMail(
     subject,
     paragraphs,
     lines,
+    safety,
     footer,
     preferences: preferences === null ? null : { words: choose, link: preferences },
     button,
@@ -192,6 +193,8 @@ function page(mail: {
   subject: string;
   paragraphs: string[];
   lines: string[];
+  /** What to know about the link and the mail itself; after them. */
+  safety: string;
   footer: string;
   preferences: { words: string; link: string } | null;
   button: string;
@@ -213,6 +216,10 @@ function page(mail: {
       ? ''
       : `<p style="margin:24px 0"><a href="${escapeHtml(mail.link)}" style="background:${mail.color};color:${inkOn(mail.color)};padding:14px 24px;border-radius:10px;text-decoration:none;font-weight:bold;display:inline-block">${escapeHtml(mail.button)}</a></p>` +
         `<p style="margin:0 0 16px;font-size:14px;color:#545b63;word-break:break-all">${escapeHtml(mail.link)}</p>`;
+  const safety =
+    mail.safety === ''
+      ? ''
+      : `<p style="margin:0;font-size:14px;line-height:1.5;color:#545b63">${escapeHtml(mail.safety)}</p>`;
   const preferences =
     mail.preferences === null
       ? ''
@@ -220,7 +227,7 @@ function page(mail: {
   return (
     `<!doctype html><html lang="${mail.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(mail.subject)}</title></head>` +
     `<body style="margin:0;background:#f7f6f3;color:#1b1f23;font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif"><div style="max-width:560px;margin:0 auto;padding:24px">` +
-    `<div style="background:#ffffff;border:1px solid #d9d6ce;border-radius:10px;padding:32px">${mail.head}<h1 style="margin:0 0 16px;font-size:22px">${escapeHtml(mail.subject)}</h1>${paragraphs}${lines}${button}</div>` +
+    `<div style="background:#ffffff;border:1px solid #d9d6ce;border-radius:10px;padding:32px">${mail.head}<h1 style="margin:0 0 16px;font-size:22px">${escapeHtml(mail.subject)}</h1>${paragraphs}${lines}${button}${safety}</div>` +
     `<p style="margin:16px 0;font-size:14px;color:#545b63">${escapeHtml(mail.footer)}</p>${preferences}</div></body></html>`
   );
 }

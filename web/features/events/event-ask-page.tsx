@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import { announce } from '../../lib/announce.ts';
 import type { BodyOf, DataOf } from '../../lib/api-contract.ts';
 import { fieldId } from '../../lib/forms.ts';
 import { useOrganization } from '../../lib/organization.ts';
@@ -83,8 +82,7 @@ function Ask({ event, plan, back }: { event: EventDetail; plan: Plan; back: { to
       body: { audience, body: body.trim(), body_es: bodyEs.trim() },
       idempotencyKey,
     });
-    announce(t('ask.done', { count: data.families }));
-    await navigate(back.to, { replace: true });
+    await navigate(back.to, { replace: true, state: { asked: data.families } });
   };
   return (
     <ConfirmPage

@@ -1,6 +1,7 @@
 import { Download, Ellipsis, Megaphone, Plus, Printer } from 'lucide-react';
 import { lazy, type RefObject, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { apiFile } from '../../lib/api.ts';
 import { useOrganization } from '../../lib/organization.ts';
 import { useApiList } from '../../lib/queries.ts';
@@ -33,6 +34,8 @@ export function Volunteers({ event }: { event: EventDetail }) {
   const signUps = useEverything<SignUp, ReturnType<typeof useSignUps>>(useSignUps(event.id));
   const byShift = useMemo(() => groupByShift(signUps.items), [signUps.items]);
   const { download, error: downloadError } = useDownload();
+  // Who comes from asking reads that it was done.
+  const { asked } = (useLocation().state ?? {}) as { asked?: number };
   const { heading, keepFocus } = useKeptFocus();
   const mayAdd = event.can.includes('shifts.create');
   const mayAsk = event.can.includes('shift_asks.create') && gapsOf(event.shifts).open > 0;
@@ -103,6 +106,11 @@ export function Volunteers({ event }: { event: EventDetail }) {
               />
             </div>
           </div>
+          {asked !== undefined && (
+            <Banner tone="success" isLive>
+              {t('ask.done', { count: asked })}
+            </Banner>
+          )}
           {downloadError !== null && (
             <Banner tone="danger" isLive>
               {wordError(downloadError)}
