@@ -36,7 +36,9 @@ export async function sampleStatements(
   // An entry begins with its time; lines of a long statement follow indented by a tab.
   for (const entry of buffer.toString('utf8').split(/\n(?=\d{4}-\d\d-\d\d )/)) {
     const found =
-      / (\S+)@(\S+) LOG: {2}duration: ([\d.]+) ms {2}(parse|bind|execute|statement)[^:]*: ([\s\S]*)$/.exec(entry);
+      / (\S+)@(\S+) LOG: {2}duration: ([\d.]+) ms {2}(parse|bind|execute|statement)[^:]*: ([\s\S]*)$/.exec(
+        entry,
+      );
     // What the bench asks itself, as the administrator, is no statement of the product.
     if (found?.[2] !== database || found[1] === 'pto_admin') continue;
     const [, , , time, step, text = ''] = found;
