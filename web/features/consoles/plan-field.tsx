@@ -1,3 +1,4 @@
+import { type Control, Controller, type FieldValues, type Path } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { fieldId } from '../../lib/forms.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -5,17 +6,44 @@ import { Facts } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
 import { type Plan, type PlanUse, planLimits, usePlanWords } from './plan-words.ts';
 
-interface PlanFieldProps {
+interface PlanChoiceProps {
+  id: string;
   plans: readonly Plan[];
   value: string;
   onChange: (tier: string) => void;
-  error?: string | undefined;
+  error: string | undefined;
+  use: PlanUse;
+}
+
+interface PlanFieldProps<Values extends FieldValues> {
+  control: Control<Values>;
+  name: Path<Values>;
+  plans: readonly Plan[];
   /** What is in use where the plan would count: only its limits are shown. */
   use: PlanUse;
 }
 
-/** A plan to choose, with what it allows, and what would be over it before anything is saved. */
-export function PlanField({ plans, value, onChange, error, use }: PlanFieldProps) {
+/** A form's plan to choose, with what it allows, and what would be over it before anything is saved. */
+export function PlanField<Values extends FieldValues>({ control, name, plans, use }: PlanFieldProps<Values>) {
+  return (
+    <Controller
+      control={control}
+      name={name}
+      render={({ field: { value, onChange }, fieldState }) => (
+        <PlanChoice
+          id={fieldId(name)}
+          plans={plans}
+          value={value}
+          onChange={onChange}
+          error={fieldState.error?.message}
+          use={use}
+        />
+      )}
+    />
+  );
+}
+
+function PlanChoice({ id, plans, value, onChange, error, use }: PlanChoiceProps) {
   const { t } = useTranslation('consoles');
   const words = usePlanWords();
   const chosen = plans.find(({ tier }) => tier === value);
@@ -23,7 +51,7 @@ export function PlanField({ plans, value, onChange, error, use }: PlanFieldProps
   return (
     <div className="flex flex-col gap-4">
       <Select
-        id={fieldId('subscription_tier')}
+        id={id}
         label={t('plans.plan')}
         error={error}
         value={value}

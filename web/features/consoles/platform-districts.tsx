@@ -1,5 +1,4 @@
 import { useRef, useState } from 'react';
-import { Controller } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { ItemOf } from '../../lib/api-contract.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -178,19 +177,7 @@ export function PlatformDistricts() {
                 label={t('districts.adminEmail')}
               />
               <RadioGroup {...field('language')} label={t('language')} options={languages} />
-              <Controller
-                control={form.control}
-                name="subscription_tier"
-                render={({ field: { value, onChange }, fieldState }) => (
-                  <PlanField
-                    plans={plans}
-                    value={value}
-                    onChange={onChange}
-                    error={fieldState.error?.message}
-                    use={noUse}
-                  />
-                )}
-              />
+              <PlanField control={form.control} name="subscription_tier" plans={plans} use={noUse} />
             </>
           )}
         </FormSheet>
@@ -222,18 +209,11 @@ export function PlatformDistricts() {
                 label={t('schools.code')}
                 hint={t('schools.codeHint')}
               />
-              <Controller
+              <PlanField
                 control={form.control}
                 name="subscription_tier"
-                render={({ field: { value, onChange }, fieldState }) => (
-                  <PlanField
-                    plans={plans}
-                    value={value}
-                    onChange={onChange}
-                    error={fieldState.error?.message}
-                    use={inUseBy(editing)}
-                  />
-                )}
+                plans={plans}
+                use={inUseBy(editing)}
               />
             </>
           )}

@@ -262,18 +262,11 @@ function PlanSheet({
       }}
     >
       {({ form }) => (
-        <Controller
+        <PlanField
           control={form.control}
           name="subscription_tier"
-          render={({ field: { value, onChange }, fieldState }) => (
-            <PlanField
-              plans={plans}
-              value={value}
-              onChange={onChange}
-              error={fieldState.error?.message}
-              use={{ members: tenant.members, storage_bytes: tenant.storage_bytes }}
-            />
-          )}
+          plans={plans}
+          use={{ members: tenant.members, storage_bytes: tenant.storage_bytes }}
         />
       )}
     </FormSheet>
