@@ -380,8 +380,8 @@ CREATE INDEX events_date_idx ON public.events USING btree (org_id, event_date, i
 create policy assurance on public.events as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
 create policy hierarchy on public.events for select to pto_resolver using (true);
 create policy tenant on public.events for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
-CREATE TRIGGER _100_touch BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION app.touch('attending', 'maybe', 'folded');
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION app.write_audit('attending', 'maybe', 'folded');
+CREATE TRIGGER _100_touch BEFORE UPDATE OF org_id, id, title, title_es, description, description_es, category, location, all_day, event_date, end_date, starts_at, ends_at, capacity, visibility, slug, status, cancel_reason, published_at, created_by, created_at, updated_at, version ON public.events FOR EACH ROW EXECUTE FUNCTION app.touch('attending', 'maybe', 'folded');
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF org_id, id, title, title_es, description, description_es, category, location, all_day, event_date, end_date, starts_at, ends_at, capacity, visibility, slug, status, cancel_reason, published_at, created_by, created_at, updated_at, version ON public.events FOR EACH ROW EXECUTE FUNCTION app.write_audit('attending', 'maybe', 'folded');
 comment on table public.events is 'Events. Days are dates in the organization''s time zone; a timed event also has both instants.';
 comment on column public.events.folded is 'What search looks through, derived from the row.';
 
@@ -1591,8 +1591,8 @@ alter table public.shifts force row level security;
 CREATE INDEX shifts_event_idx ON public.shifts USING btree (org_id, event_id, starts_at, id);
 create policy assurance on public.shifts as restrictive for all to pto_app using (((( SELECT current_setting('app.aal_due'::text, true) AS current_setting) IS DISTINCT FROM 'aal2'::text) OR (( SELECT current_setting('app.aal'::text, true) AS current_setting) = 'aal2'::text)));
 create policy tenant on public.shifts for all to pto_app using ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((org_id = ( SELECT (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid AS "nullif")));
-CREATE TRIGGER _100_touch BEFORE UPDATE ON public.shifts FOR EACH ROW EXECUTE FUNCTION app.touch('places_taken', 'folded');
-CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE ON public.shifts FOR EACH ROW EXECUTE FUNCTION app.write_audit('places_taken', 'folded');
+CREATE TRIGGER _100_touch BEFORE UPDATE OF org_id, id, event_id, title, title_es, starts_at, ends_at, places, created_at, updated_at, version ON public.shifts FOR EACH ROW EXECUTE FUNCTION app.touch('places_taken', 'folded');
+CREATE TRIGGER _900_audit AFTER INSERT OR DELETE OR UPDATE OF org_id, id, event_id, title, title_es, starts_at, ends_at, places, created_at, updated_at, version ON public.shifts FOR EACH ROW EXECUTE FUNCTION app.write_audit('places_taken', 'folded');
 comment on table public.shifts is 'Volunteer shifts of an event, each with a number of places.';
 comment on column public.shifts.folded is 'What search looks through, derived from the row.';
 
@@ -2784,6 +2784,24 @@ CREATE OR REPLACE FUNCTION app.fold(words text)
 AS $function$ select regexp_replace(normalize(lower(words collate "und-x-icu"), NFD), '[\u0300-\u036f]', '', 'g') $function$;
 alter function app.fold(words text) owner to pto_owner;
 
+CREATE OR REPLACE FUNCTION app.found_profiles(typed text)
+ RETURNS TABLE(id uuid, user_id uuid, status text, first_name text, last_name text, created_at timestamp with time zone, folded text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  patterns text[] := app.search_patterns(typed);
+begin
+  return query
+    select p.id, p.user_id, p.status, p.first_name, p.last_name, p.created_at, p.folded from public.user_profiles p
+    where p.org_id = nullif(current_setting('app.org_id', true), '')::uuid
+      and p.status in ('pending', 'active')
+      and p.folded like patterns[1] and p.folded like all (patterns);
+end
+$function$;
+alter function app.found_profiles(typed text) owner to pto_resolver;
+
 CREATE OR REPLACE FUNCTION app.handover_is_complete(organization uuid, handover uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2799,6 +2817,63 @@ AS $function$
   from public.handovers h where h.org_id = organization and h.id = handover
 $function$;
 alter function app.handover_is_complete(organization uuid, handover uuid) owner to pto_owner;
+
+CREATE OR REPLACE FUNCTION app.held_memberships(subject uuid)
+ RETURNS TABLE(org_id uuid, name text, type text, subdomain text, time_zone text, branding jsonb, profile_id uuid, status text, first_name text, last_name text, language text, role_type text, permissions text[], valid_until timestamp with time zone, two_step_from_role text)
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT o.id,
+     o.name,
+     o.type,
+     o.subdomain,
+     o.time_zone,
+     o.branding,
+     p.id,
+     p.status,
+     p.first_name,
+     p.last_name,
+     p.language,
+     held.role_type,
+         CASE
+             WHEN (p.status = 'active'::text) THEN ARRAY( SELECT t.permission_key
+                FROM (public.permission_templates t
+                  LEFT JOIN public.organization_permissions x ON (((x.org_id = o.id) AND (x.permission_key = t.permission_key))))
+               WHERE ((COALESCE(x.min_role_required, t.default_min_role) = ANY (held.covers)) OR (t.permission_key = ANY (r.permissions)) OR (t.permission_key = ANY (office.permissions)))
+               ORDER BY t.permission_key)
+             ELSE '{}'::text[]
+         END AS "case",
+     office.valid_until,
+     o.two_step_from_role
+    FROM ((((public.user_profiles p
+      JOIN public.organizations o ON ((o.id = p.org_id)))
+      JOIN public.user_roles r ON (((r.org_id = p.org_id) AND (r.user_id = p.user_id) AND (r.scope = 'organization'::text))))
+      CROSS JOIN LATERAL ( SELECT (array_agg(f.role_type ORDER BY (app.role_rank(f.role_type)) DESC) FILTER (WHERE span.is_current))[1] AS role_type,
+             array_agg(DISTINCT key.key) FILTER (WHERE (key.key IS NOT NULL)) AS permissions,
+             min(
+                 CASE
+                     WHEN span.is_current THEN span.ends
+                     ELSE span.begins
+                 END) AS valid_until
+            FROM (((public.office_terms m
+              JOIN public.offices f ON (((f.org_id = m.org_id) AND (f.id = m.office_id))))
+              CROSS JOIN LATERAL ( SELECT app.day_begins(m.starts_on, o.time_zone) AS begins,
+                     LEAST(m.ended_at, app.day_begins((m.ends_on + 1), o.time_zone)) AS ends,
+                     (app.day_begins(m.starts_on, o.time_zone) <= now()) AS is_current) span)
+              LEFT JOIN LATERAL unnest(f.permissions) key(key) ON (span.is_current))
+           WHERE ((m.org_id = p.org_id) AND (m.profile_id = p.id) AND (p.status = 'active'::text) AND (span.ends > now()))) office)
+      CROSS JOIN LATERAL ( SELECT highest.role_type,
+             ARRAY( SELECT role.role
+                    FROM unnest(ARRAY['parent_member'::text, 'teacher'::text, 'volunteer'::text, 'committee_lead'::text, 'board_member'::text, 'admin'::text]) role(role)
+                   WHERE (app.role_rank(role.role) <= app.role_rank(highest.role_type))) AS covers
+            FROM ( SELECT
+                         CASE
+                             WHEN (app.role_rank(office.role_type) > app.role_rank(r.role_type)) THEN office.role_type
+                             ELSE r.role_type
+                         END AS role_type) highest) held)
+   WHERE ((p.user_id = held_memberships.subject) AND (p.status = ANY (ARRAY['pending'::text, 'active'::text])));
+END;
+alter function app.held_memberships(subject uuid) owner to pto_owner;
 
 CREATE OR REPLACE FUNCTION app.hold_mail(until timestamp with time zone)
  RETURNS void
@@ -2929,46 +3004,11 @@ CREATE OR REPLACE FUNCTION app.memberships(subject uuid, only_org uuid DEFAULT N
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select o.id, o.name, o.type, o.subdomain, o.time_zone, o.branding,
-    p.id, p.status, p.first_name, p.last_name, p.language, held.role_type,
-    case when p.status = 'active' then array(
-      select t.permission_key
-      from public.permission_templates t
-      left join public.organization_permissions x on x.org_id = o.id and x.permission_key = t.permission_key
-      where coalesce(x.min_role_required, t.default_min_role) = any (held.covers)
-         or t.permission_key = any (r.permissions)
-         or t.permission_key = any (office.permissions)
-      order by t.permission_key
-    ) else '{}' end,
-    office.valid_until
-  from public.user_profiles p
-  join public.organizations o on o.id = p.org_id
-  join public.user_roles r on r.org_id = p.org_id and r.user_id = p.user_id and r.scope = 'organization'
-  cross join lateral (
-    select
-      (array_agg(f.role_type order by app.role_rank(f.role_type) desc) filter (where span.is_current))[1] as role_type,
-      array_agg(distinct key) filter (where key is not null) as permissions,
-      min(case when span.is_current then span.ends else span.begins end) as valid_until
-    from public.office_terms m
-    join public.offices f on f.org_id = m.org_id and f.id = m.office_id
-    cross join lateral (
-      select app.day_begins(m.starts_on, o.time_zone) as begins,
-        least(m.ended_at, app.day_begins(m.ends_on + 1, o.time_zone)) as ends,
-        app.day_begins(m.starts_on, o.time_zone) <= now() as is_current
-    ) span
-    left join lateral unnest(f.permissions) as key on span.is_current
-    where m.org_id = p.org_id and m.profile_id = p.id and p.status = 'active' and span.ends > now()
-  ) office
-  cross join lateral (
-    select highest.role_type, array(
-      select role from unnest(array['parent_member', 'teacher', 'volunteer', 'committee_lead', 'board_member', 'admin']) as role
-      where app.role_rank(role) <= app.role_rank(highest.role_type)) as covers
-    from (
-      select case when app.role_rank(office.role_type) > app.role_rank(r.role_type) then office.role_type else r.role_type end as role_type
-    ) highest
-  ) held
-  where p.user_id = subject and p.status in ('pending', 'active') and (only_org is null or p.org_id = only_org)
-  order by o.name, o.id
+  select m.org_id, m.name, m.type, m.subdomain, m.time_zone, m.branding, m.profile_id, m.status, m.first_name, m.last_name,
+    m.language, m.role_type, m.permissions, m.valid_until
+  from app.held_memberships(subject) m
+  where only_org is null or m.org_id = only_org
+  order by m.name, m.org_id
 $function$;
 alter function app.memberships(subject uuid, only_org uuid) owner to pto_resolver;
 
@@ -3325,9 +3365,6 @@ CREATE OR REPLACE PROCEDURE app.protect(IN protected regclass, IN hidden text[] 
 AS $procedure$
 declare
   key_column text := case when protected = 'public.organizations'::regclass then 'id' else 'org_id' end;
-  columns text[] := array(select attname from pg_catalog.pg_attribute where attrelid = protected and attnum > 0 and not attisdropped);
-  unaudited text := (select coalesce(string_agg(quote_literal(name), ', '), '') from unnest(hidden || counters) as name);
-  counted text := (select coalesce(string_agg(quote_literal(name), ', '), '') from unnest(counters) as name);
 begin
   execute format('alter table %s enable row level security', protected);
   execute format('alter table %s force row level security', protected);
@@ -3338,12 +3375,7 @@ begin
     protected, key_column);
   call app.demand_assurance(protected);
   execute format('grant select, insert, update, delete on %s to pto_app', protected);
-  execute format(
-    'create trigger _900_audit after insert or update or delete on %s for each row execute function app.write_audit(%s)',
-    protected, unaudited);
-  if 'version' = any (columns) then
-    execute format('create trigger _100_touch before update on %s for each row execute function app.touch(%s)', protected, counted);
-  end if;
+  call app.watch_edits(protected, hidden, counters);
 end
 $procedure$;
 alter procedure app.protect(IN protected regclass, IN hidden text[], IN counters text[]) owner to pto_owner;
@@ -3457,12 +3489,16 @@ CREATE OR REPLACE FUNCTION app.rights(session_id uuid, subject uuid, only_org uu
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select s.user_id, s.email, s.has_factor,
-    (select x.not_after from auth.sessions x where x.id = rights.session_id),
-    to_jsonb(m), o.two_step_from_role
-  from app.session(rights.session_id, rights.subject) s
-  left join lateral app.memberships(rights.subject, rights.only_org) m on rights.only_org is not null
-  left join public.organizations o on o.id = m.org_id
+  select u.id, u.email::text,
+    exists (select from auth.mfa_factors f where f.user_id = u.id and f.status = 'verified'),
+    s.not_after, to_jsonb(m) - 'two_step_from_role', m.two_step_from_role
+  from auth.sessions s
+  join auth.users u on u.id = s.user_id
+  left join app.held_memberships(rights.subject) m on m.org_id = rights.only_org
+  where s.id = rights.session_id and u.id = rights.subject
+    and (s.not_after is null or s.not_after > now())
+    and (u.banned_until is null or u.banned_until < now())
+    and u.deleted_at is null
 $function$;
 alter function app.rights(session_id uuid, subject uuid, only_org uuid) owner to pto_resolver;
 
@@ -3843,38 +3879,11 @@ alter function app.search_patterns(typed text) owner to pto_owner;
 
 CREATE OR REPLACE FUNCTION app.search_profiles(typed text)
  RETURNS SETOF uuid
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  patterns text[] := app.search_patterns(typed);
-begin
-  return query
-    select p.id from public.user_profiles p
-    where p.org_id = nullif(current_setting('app.org_id', true), '')::uuid
-      and p.status in ('pending', 'active')
-      and p.folded like patterns[1] and p.folded like all (patterns);
-end
-$function$;
-alter function app.search_profiles(typed text) owner to pto_resolver;
-
-CREATE OR REPLACE FUNCTION app.session(session_id uuid, subject uuid)
- RETURNS TABLE(user_id uuid, email text, aal text, has_factor boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
-AS $function$
-  select u.id, u.email::text, s.aal::text,
-    exists (select from auth.mfa_factors f where f.user_id = u.id and f.status = 'verified')
-  from auth.sessions s
-  join auth.users u on u.id = s.user_id
-  where s.id = session_id and u.id = subject
-    and (s.not_after is null or s.not_after > now())
-    and (u.banned_until is null or u.banned_until < now())
-    and u.deleted_at is null
-$function$;
-alter function app.session(session_id uuid, subject uuid) owner to pto_resolver;
+AS $function$ select p.id from app.found_profiles(typed) p $function$;
+alter function app.search_profiles(typed text) owner to pto_resolver;
 
 CREATE OR REPLACE FUNCTION app.shared_templates(wanted uuid DEFAULT NULL::uuid)
  RETURNS TABLE(id uuid, source_id uuid, level text, kind text, title text, title_es text, summary text, summary_es text, content jsonb, organization_name text, updated_at timestamp with time zone)
@@ -4075,6 +4084,29 @@ AS $function$
 $function$;
 alter function app.uuid_v7() owner to pto_owner;
 
+CREATE OR REPLACE PROCEDURE app.watch_edits(IN watched regclass, IN hidden text[], IN counters text[])
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $procedure$
+declare
+  is_versioned boolean := exists (select from pg_catalog.pg_attribute where attrelid = watched and attname = 'version' and not attisdropped);
+  edited text := case when counters = '{}' then '' else (
+    select ' of ' || string_agg(quote_ident(attname), ', ' order by attnum) from pg_catalog.pg_attribute
+    where attrelid = watched and attnum > 0 and not attisdropped and attname <> all (counters)) end;
+  unaudited text := (select coalesce(string_agg(quote_literal(name), ', '), '') from unnest(hidden || counters) as name);
+  counted text := (select coalesce(string_agg(quote_literal(name), ', '), '') from unnest(counters) as name);
+begin
+  execute format(
+    'create or replace trigger _900_audit after insert or delete or update%s on %s for each row execute function app.write_audit(%s)',
+    edited, watched, unaudited);
+  if is_versioned then
+    execute format('create or replace trigger _100_touch before update%s on %s for each row execute function app.touch(%s)',
+      edited, watched, counted);
+  end if;
+end
+$procedure$;
+alter procedure app.watch_edits(IN watched regclass, IN hidden text[], IN counters text[]) owner to pto_owner;
+
 CREATE OR REPLACE FUNCTION app.write_audit()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4229,7 +4261,9 @@ grant execute on function app.flag_snapshot() to pto_app;
 grant execute on function app.fold(words text) to pto_app;
 grant execute on function app.fold(words text) to pto_resolver;
 grant execute on function app.fold(words text) to public;
+grant execute on function app.found_profiles(typed text) to pto_app;
 grant execute on function app.handover_is_complete(organization uuid, handover uuid) to pto_app;
+grant execute on function app.held_memberships(subject uuid) to pto_resolver;
 grant execute on function app.hold_mail(until timestamp with time zone) to pto_app;
 grant execute on function app.is_platform() to pto_app;
 grant execute on function app.is_platform() to pto_resolver;
@@ -4301,7 +4335,6 @@ grant execute on function app.search_patterns(typed text) to pto_app;
 grant execute on function app.search_patterns(typed text) to pto_resolver;
 grant execute on function app.search_patterns(typed text) to public;
 grant execute on function app.search_profiles(typed text) to pto_app;
-grant execute on function app.session(session_id uuid, subject uuid) to pto_app;
 grant execute on function app.shared_templates(wanted uuid) to pto_app;
 grant execute on function app.shares(organization uuid, wanted text) to pto_resolver;
 grant execute on function app.small_cell() to pto_app;
@@ -4318,6 +4351,7 @@ grant execute on function app.uuid_v7() to pto_audit;
 grant execute on function app.uuid_v7() to public;
 grant execute on function app.write_audit() to pto_owner;
 grant execute on function app.write_scope_audit() to pto_owner;
+grant execute on procedure app.watch_edits(IN watched regclass, IN hidden text[], IN counters text[]) to public;
 grant insert on table public.access_log (actor_user_id) to pto_resolver;
 grant insert on table public.access_log (family_ids) to pto_resolver;
 grant insert on table public.access_log (purpose) to pto_resolver;

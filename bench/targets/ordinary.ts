@@ -39,7 +39,7 @@ async function inTransaction<T>(
       `req_${randomBytes(9).toString('base64url')}`,
     ]);
     const { rows } = await client.query<Rights>(
-      'select m.profile_id, m.permissions from app.session($1, $2) s cross join lateral app.memberships(s.user_id, $3) m',
+      `select membership ->> 'profile_id' as profile_id, membership -> 'permissions' as permissions from app.rights($1, $2, $3)`,
       [payload.session_id, payload.sub, org],
     );
     if (!rows[0]?.permissions.includes(permission)) throw new Error('forbidden');

@@ -48,8 +48,7 @@ const written = `${writtenJson(routes.members.list.data, {
   is_self: isSelf,
   can: `$11::jsonb -> concat_ws(' ', p.status, ${isWithin}, ${isSelf})`,
 })}, p.last_name, p.first_name, p.created_at, p.id`;
-const memberSource = `public.user_profiles p
-  join public.user_roles r on r.org_id = p.org_id and r.user_id = p.user_id and r.scope = 'organization'
+const joins = `join public.user_roles r on r.org_id = p.org_id and r.user_id = p.user_id and r.scope = 'organization'
   left join (
     select s.profile_id, (array_agg(f.role_type order by app.role_rank(f.role_type) desc))[1] as office_role_type,
       json_agg(json_build_object('office_id', f.id, 'name', f.name, 'name_es', f.name_es) order by f.position, f.created_at, f.id) as offices
@@ -109,6 +108,13 @@ export const listWrittenMembers = (
     JSON.stringify(reader.actions),
   ]);
 
+// What a function gives has lost its column's order of names.
+const found = `(
+  select id, user_id, status, created_at, first_name collate "und-x-icu" as first_name, last_name collate "und-x-icu" as last_name
+  from app.found_profiles($4)) p where true`;
+const everybody = `public.user_profiles p
+  where p.org_id = $1 and p.status in ('pending', 'active') and $4::text is not distinct from $4`;
+
 /** Each variant is put together once: the same text is the same prepared statement. */
 const statements = new Map<string, string>();
 function statement(kind: 'read' | 'written', query: MemberQuery, after: CursorKey | null): string {
@@ -117,13 +123,17 @@ function statement(kind: 'read' | 'written', query: MemberQuery, after: CursorKe
   const known = statements.get(variant);
   if (known !== undefined) return known;
   const order = orders[query.sort];
-  const made = `select ${kind === 'read' ? memberColumns : written} from ${memberSource}
-     where p.org_id = $1 and p.status in ('pending', 'active')
-       and ($2::text is null or p.status = $2)
-       and ($3::text is null or r.role_type = $3)
-       and ${isSearch ? 'p.id = any (array(select app.search_profiles($4)))' : '$4::text is not distinct from $4'}
-       and ${after === null ? '($6::text, $7::text, $8::uuid) is not distinct from ($6, $7, $8)' : order.after}
-     order by ${order.by} limit $5`;
+  // The page is chosen before anything is joined: a word in a large organization has hundreds of hits, of which 20 are shown.
+  const made = `select ${kind === 'read' ? memberColumns : written} from (
+       select p.id from ${isSearch ? found : everybody}
+         and ($2::text is null or p.status = $2)
+         and ($3::text is null or exists (
+           select from public.user_roles r where r.org_id = $1 and r.user_id = p.user_id and r.scope = 'organization' and r.role_type = $3))
+         and ${after === null ? '($6::text, $7::text, $8::uuid) is not distinct from ($6, $7, $8)' : order.after}
+       order by ${order.by} limit $5
+     ) page
+     cross join lateral (select * from public.user_profiles where org_id = $1 and id = page.id offset 0) p ${joins}
+     order by ${order.by}`;
   statements.set(variant, made);
   return made;
 }
@@ -140,7 +150,7 @@ const queryValues = (tx: TenantTransaction, query: MemberQuery, after: CursorKey
 
 export const getMember = (tx: TenantTransaction, id: string): Promise<MemberRow | undefined> =>
   tx.maybe<MemberRow>(
-    `select ${memberColumns} from ${memberSource} where p.org_id = $1 and p.id = $2 and p.status in ('pending', 'active')`,
+    `select ${memberColumns} from public.user_profiles p ${joins} where p.org_id = $1 and p.id = $2 and p.status in ('pending', 'active')`,
     [tx.orgId, id],
   );
 

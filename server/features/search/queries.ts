@@ -12,9 +12,12 @@ const beginsWith = (column: string) => `${column} like app.fold($2) || '%'`;
 export const findMembers = (tx: TenantTransaction, typed: string, limit: number): Promise<Found[]> =>
   tx.many<Found & { [column: string]: unknown }>(
     `select p.id, p.first_name || ' ' || p.last_name as title, p.email as hint
-     from public.user_profiles p
-     where p.org_id = $1 and p.id = any (array(select app.search_profiles($2)))
-     order by ${beginsWith("ltrim(p.folded, ' ')")} desc, p.last_name, p.first_name, p.id limit $3`,
+     from (
+       select p.id from app.found_profiles($2) p
+       order by ${beginsWith("ltrim(p.folded, ' ')")} desc, p.last_name collate "und-x-icu", p.first_name collate "und-x-icu", p.id limit $3
+     ) page
+     cross join lateral (select * from public.user_profiles where org_id = $1 and id = page.id offset 0) p
+     order by ${beginsWith("ltrim(p.folded, ' ')")} desc, p.last_name, p.first_name, p.id`,
     [tx.orgId, typed, limit],
   );
 

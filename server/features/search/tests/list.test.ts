@@ -176,7 +176,7 @@ test('the functions behind it answer for the organization of the transaction alo
   const count = (orgId: string) =>
     server.asApplication(orgId, async (run) => {
       const { rows } = await run(
-        "select (select count(*) from app.search_profiles('alvaro')) as p, (select count(*) from app.search_families('alvarez')) as f",
+        "select (select count(*) from app.found_profiles('alvaro')) as p, (select count(*) from app.search_families('alvarez')) as f",
       );
       return rows;
     });
