@@ -38,8 +38,8 @@ test('members.list searches names and addresses, and takes wildcards literally',
   expect(await find('zoe')).toEqual(['Zoe']);
   expect(await find('bea tes')).toEqual(['bea']);
   expect(await find('zoe-')).toEqual(['Zoe']);
-  // The page is the first in the order of names; a database without a language would put Z before b before Á.
-  expect(await find('tester', 2)).toEqual(['Álvaro', 'bea']);
+  // The first in the order of names; a database without a language would put Z before b before Á.
+  expect(await find('tester', 1)).toEqual(['Álvaro']);
   expect(await find('%')).toEqual([]);
   expect(await find('_oe')).toEqual([]);
 });
