@@ -100,6 +100,7 @@ async function open(
     onGap: () => {
       rights.forget();
       versions.forget();
+      database.texts.forget();
       flags.miss(isListening());
       forgetKeys();
     },

@@ -57,7 +57,8 @@ export interface Binding {
 
 /**
  * Ties a contract route to its service and presenter; the compiler checks that they fit. `present` takes one row of a list,
- * or the whole result of any other route, to the wire. `written` may answer a list in JSON faster; it must say the same.
+ * or the whole result of any other route, to the wire. `written` may answer a list in JSON faster; it must say the same. It is
+ * for reads alone, because it remembers texts, and what a transaction has not committed must not be remembered.
  */
 export function bind<R extends Route<never> | Route, X>(
   route: R,
@@ -68,6 +69,8 @@ export function bind<R extends Route<never> | Route, X>(
     written?: (context: Context<R>) => Promise<Page<WrittenRow>>;
   } = {},
 ): Binding {
+  if (options.written !== undefined && (route as Route).method !== 'GET')
+    throw new Error(`${(route as Route).id} is no read`);
   const handle = async (context: Context<R>): Promise<unknown> => {
     const result = await service(context);
     if ((route as Route).paged !== true) return present(result as X, context);

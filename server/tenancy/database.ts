@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Sealer } from '../infra/sealer.ts';
 import { translateDatabaseError } from './database-errors.ts';
+import { RememberedTexts } from './remembered-texts.ts';
 import { type Aside, runTogether } from './statement.ts';
 
 // Days stay days and instants become RFC 3339, so that rows can go on the wire as they are. Only for this pool: the
@@ -59,6 +60,8 @@ export interface Transaction {
 /** A transaction inside one organization. Queries take it first and name `orgId` in every statement, as the second wall. */
 export interface TenantTransaction extends Transaction {
   readonly orgId: OrgId;
+  /** Texts of records that the database has written before. */
+  readonly texts: RememberedTexts;
 }
 
 /** What a transaction changed, as far as somebody may have remembered it. */
@@ -83,6 +86,7 @@ export interface DatabaseOptions {
 export class Database {
   readonly #pool: pg.Pool;
   readonly #options: DatabaseOptions;
+  readonly texts = new RememberedTexts();
 
   constructor(options: DatabaseOptions) {
     this.#options = options;
@@ -221,7 +225,11 @@ export class Database {
       },
       run: async (text, values) => (await run(orgId, text, values)).rowCount ?? 0,
       sendAlong: (text, values) => connection.sendAlong(orgId, text, values),
-      enter: async (next) => ({ ...this.#bind(connection, next as OrgId), orgId: next as OrgId }),
+      enter: async (next) => ({
+        ...this.#bind(connection, next as OrgId),
+        orgId: next as OrgId,
+        texts: this.texts,
+      }),
       enqueue: async (task, payload, options) => {
         await run(orgId, 'select app.enqueue($1, $2, $3)', [
           task,

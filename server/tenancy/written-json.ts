@@ -11,15 +11,38 @@ export const columnsOf = (expressions: Readonly<Record<string, string>>): string
  * instants as the API writes them. PostgreSQL writing the answer itself doubles what a server can give out (measured: 2.1
  * times); what it writes is checked against the contract in every test. Throws at start when an expression is missing.
  */
-export function writtenJson(list: Schema<unknown>, expressions: Readonly<Record<string, string>>): string {
+export const writtenJson = (list: Schema<unknown>, expressions: Readonly<Record<string, string>>): string =>
+  jsonText(declaredMembers(list, expressions));
+
+/**
+ * The same in two texts, for `RememberedTexts`: the members named in `varying`, which change without an edit of the record, and
+ * those that only an edit changes.
+ */
+export function writtenInTwo(
+  list: Schema<unknown>,
+  expressions: Readonly<Record<string, string>>,
+  varying: readonly string[],
+): { settled: string; varying: string } {
+  const members = declaredMembers(list, expressions);
+  return {
+    settled: jsonText(members.filter(([name]) => !varying.includes(name))),
+    varying: jsonText(members.filter(([name]) => varying.includes(name))),
+  };
+}
+
+type Members = ReadonlyArray<readonly [name: string, expression: string]>;
+
+function declaredMembers(list: Schema<unknown>, expressions: Readonly<Record<string, string>>): Members {
   const members = Object.entries(list.item?.fields ?? {}).map(([name, field]) => {
     const expression = expressions[name];
     if (expression === undefined) throw new Error(`No expression writes the declared member ${name}`);
-    return [name, field.openapi.format === 'date-time' ? writtenInstant(expression) : expression];
+    return [name, field.openapi.format === 'date-time' ? writtenInstant(expression) : expression] as const;
   });
   if (members.length === 0) throw new Error('Only lists of records can be written by the database');
-  return `${jsonObject(Object.fromEntries(members))}::text as json`;
+  return members;
 }
+
+const jsonText = (members: Members) => `${jsonObject(Object.fromEntries(members))}::text as json`;
 
 /** SQL for a JSON object of these members. */
 export const jsonObject = (expressions: Readonly<Record<string, string>>): string =>

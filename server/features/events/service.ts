@@ -1,7 +1,7 @@
 import { eventStatuses, type QueryOf, type routes } from '@pto-connect/contract';
 import { v7 } from 'uuid';
 import { ApiError, fieldError } from '../../http/api-error.ts';
-import type { Context } from '../../http/bind.ts';
+import type { Context, WrittenRow } from '../../http/bind.ts';
 import { type Page, readCursor, toPage } from '../../http/cursor.ts';
 import type { Member } from '../../tenancy/actor.ts';
 import type { TenantTransaction } from '../../tenancy/database.ts';
@@ -50,17 +50,18 @@ export async function listWritten({
   actor,
   tx,
   input,
-}: Context<typeof routes.events.list>): Promise<Page<queries.WrittenEvent>> {
+}: Context<typeof routes.events.list>): Promise<Page<WrittenRow>> {
   const { sort, limit } = input.query;
   const actions = Object.fromEntries(
     eventStatuses.map((status) => [status, eventActions(actor, { status })]),
   );
-  const rows = await queries.listWrittenEvents(
+  const rows = await queries.listVaryingEvents(
     tx,
     filterOf(actor, input.query),
     actions as Record<queries.EventStatus, string[]>,
   );
-  return toPage(rows, limit, sort, (row) => [row.event_date, row.id]);
+  const page = toPage(rows, limit, sort, (row) => [row.event_date, row.id]);
+  return { ...page, items: await queries.completeEvents(tx, page.items) };
 }
 
 function filterOf(actor: Member, query: QueryOf<typeof routes.events.list>): queries.EventFilter {
@@ -199,14 +200,13 @@ export async function lockVisible(
   return event;
 }
 
-/** The same for whoever needs no more of the event than its state: half the cost of an answer was reading the rest of it. */
+/** The state alone of an event that the member sees, which keeps it until the transaction ends: for whoever relies on it. */
 export async function holdVisible(
   tx: TenantTransaction,
   actor: Member,
   id: string,
-  strength: 'change' | 'read',
 ): Promise<queries.EventState> {
-  const event = await queries.lockEventState(tx, id, strength);
+  const event = await queries.holdEventState(tx, id);
   if (event === undefined || !isVisible(actor, event)) throw new ApiError('not_found');
   return event;
 }

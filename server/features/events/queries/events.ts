@@ -1,6 +1,8 @@
 import { type BodyOf, type DataOf, routes } from '@pto-connect/contract';
+import type { WrittenRow } from '../../../http/bind.ts';
 import type { TenantTransaction } from '../../../tenancy/database.ts';
-import { columnsOf, writtenJson } from '../../../tenancy/written-json.ts';
+import type { VersionedRow } from '../../../tenancy/remembered-texts.ts';
+import { columnsOf, writtenInTwo } from '../../../tenancy/written-json.ts';
 import { type ShiftRow, shiftsOfEvent } from './shifts.ts';
 
 type Wire = DataOf<typeof routes.events.get>;
@@ -55,7 +57,10 @@ const shown = {
   version: 'e.version',
 };
 const columns = `${columnsOf(shown)}, e.updated_at, o.name as organization_name, o.subdomain, o.time_zone`;
-const written = `${writtenJson(routes.events.list.data, { ...shown, can: `$14::jsonb -> (${statusNow})` })}, e.event_date, e.id`;
+const written = writtenInTwo(routes.events.list.data, { ...shown, can: `$14::jsonb -> (${statusNow})` }, [
+  // What is counted, one's own, and what the clock changes: all that leaves the version as it is.
+  ...['attending', 'maybe', 'shift_places', 'shift_places_taken', 'my_rsvp', 'status', 'can'],
+]);
 const shiftPlaces = `left join lateral (
     select sum(places) as places, sum(places_taken) as taken from public.shifts where org_id = $1 and event_id = e.id
   ) s on true`;
@@ -82,33 +87,47 @@ export interface EventFilter {
 export const listEvents = (tx: TenantTransaction, filter: EventFilter): Promise<EventRow[]> =>
   tx.many<EventRow>(selects.read[directionOf(filter)], filterValues(tx, filter));
 
-/** The same as JSON that the database has written; `actions` says what the caller may do at each status. */
-export const listWrittenEvents = (
+export interface WrittenEvent extends VersionedRow {
+  event_date: string;
+  [column: string]: unknown;
+}
+
+/** The same events, of each what changes without an edit; `actions` says what the caller may do at each status. */
+export const listVaryingEvents = (
   tx: TenantTransaction,
   filter: EventFilter,
   actions: Record<EventStatus, string[]>,
 ): Promise<WrittenEvent[]> =>
-  tx.many<WrittenEvent>(selects.written[directionOf(filter)], [
+  tx.many<WrittenEvent>(selects.varying[directionOf(filter)], [
     ...filterValues(tx, filter),
     JSON.stringify(actions),
   ]);
 
-export interface WrittenEvent {
-  json: string;
-  event_date: string;
-  id: string;
-  [column: string]: unknown;
-}
+/** The rest of them, as JSON that the database has written now or before. */
+export const completeEvents = (
+  tx: TenantTransaction,
+  events: readonly WrittenEvent[],
+): Promise<WrittenRow[]> =>
+  tx.texts.complete(tx.orgId, events, (ids) =>
+    tx.many<WrittenEvent>(
+      `select e.id, e.version, ${written.settled} from public.events e where e.org_id = $1 and e.id = any ($2)`,
+      [tx.orgId, ids],
+    ),
+  );
 
 type Direction = 'asc' | 'desc';
 const directionOf = ({ descending }: EventFilter): Direction => (descending === true ? 'desc' : 'asc');
 
+/** Columns that the clock, counts and the order of the list are made from; a whole row is handed on at a price. */
+const varyingColumns =
+  'e.id, e.version, e.status, e.starts_at, e.ends_at, e.event_date, e.end_date, e.attending, e.maybe';
+
 /** The page is chosen before shifts are counted, so that they are counted for its events and no others. */
-function selectEvents(selection: string, direction: Direction): string {
+function selectEvents(selection: string, direction: Direction, taken = 'e.*'): string {
   const comparison = direction === 'asc' ? '>' : '<';
   return `with o as materialized (select name, subdomain, time_zone from public.organizations where id = $1),
      e as (
-       select e.* from public.events e cross join o
+       select ${taken} from public.events e cross join o
        where e.org_id = $1
          and ($3 or e.status <> 'draft')
          and (not $4 or e.visibility = 'public')
@@ -124,10 +143,13 @@ function selectEvents(selection: string, direction: Direction): string {
      order by e.event_date ${direction}, e.id ${direction}`;
 }
 
+const selectVarying = (direction: Direction) =>
+  selectEvents(`e.id, e.version, e.event_date, ${written.varying}`, direction, varyingColumns);
+
 /** Put together once: the same text is the same prepared statement. */
 const selects = {
   read: { asc: selectEvents(columns, 'asc'), desc: selectEvents(columns, 'desc') },
-  written: { asc: selectEvents(written, 'asc'), desc: selectEvents(written, 'desc') },
+  varying: { asc: selectVarying('asc'), desc: selectVarying('desc') },
 };
 
 const filterValues = (tx: TenantTransaction, filter: EventFilter) => [
@@ -156,17 +178,13 @@ export interface EventState {
   status: EventStatus;
 }
 
-const state = `select e.id, ${statusNow} as status from public.events e join public.organizations o on o.id = e.org_id
-  where e.org_id = $1 and e.id = $2`;
-const locks = { change: `${state} for no key update of e`, read: `${state} for share of e` };
-
-/** An event's state with its row held: `change` lets nobody else in, `read` only keeps it from changing. */
-export const lockEventState = (
-  tx: TenantTransaction,
-  id: string,
-  lock: 'change' | 'read',
-): Promise<EventState | undefined> =>
-  tx.maybe<EventState & { [column: string]: unknown }>(locks[lock], [tx.orgId, id]);
+/** An event's state, with its row held so that it does not change. */
+export const holdEventState = (tx: TenantTransaction, id: string): Promise<EventState | undefined> =>
+  tx.maybe<EventState & { [column: string]: unknown }>(
+    `select e.id, ${statusNow} as status from public.events e join public.organizations o on o.id = e.org_id
+     where e.org_id = $1 and e.id = $2 for share of e`,
+    [tx.orgId, id],
+  );
 
 const oneEvent = `select ${columns} from ${source} where e.org_id = $1 and e.id = $3`;
 const locked = { change: `${oneEvent} for no key update of e`, read: `${oneEvent} for share of e` };
