@@ -3,22 +3,26 @@ import { v7 } from 'uuid';
 import { ApiError } from '../../http/api-error.ts';
 import type { Context } from '../../http/bind.ts';
 import { type Page, readCursor, toPage } from '../../http/cursor.ts';
-import { type EventRow, holdVisible, isOpen, visibleEvent } from '../events/service.ts';
+import { type EventRow, isOpen, visibleEvent } from '../events/service.ts';
 import * as queries from './queries.ts';
 
-/** Answers for oneself and guests. A no brings nobody along. Changing the answer frees or takes the difference. */
+/**
+ * Answers for oneself and guests. A no brings nobody along. Changing the answer frees or takes the difference. The answer is
+ * written first, in the same round trip as the event is read: its count holds the event's row from then on, so what is read is
+ * what the answer met, and an event that one may not see or answer any more undoes it.
+ */
 export async function set({ actor, tx, input }: Context<typeof routes.rsvps.set>): Promise<EventRow> {
   const { response, guests } = input.body;
-  const event = await holdVisible(tx, actor, input.params.event_id, 'change');
-  if (!isOpen(event.status)) throw new ApiError('event_not_open');
   queries.setRsvp(tx, {
     id: v7(),
-    event_id: event.id,
+    event_id: input.params.event_id,
     profile_id: actor.profileId,
     response,
     guests: response === 'no' ? 0 : guests,
   });
-  return visibleEvent(tx, actor, event.id);
+  const event = await visibleEvent(tx, actor, input.params.event_id);
+  if (!isOpen(event.status)) throw new ApiError('event_not_open');
+  return event;
 }
 
 export async function list({

@@ -53,7 +53,7 @@ export async function create({
   const { shift_id } = input.params;
   const found = await getShift(tx, shift_id, actor.profileId);
   if (found === undefined) throw new ApiError('not_found');
-  const event = await holdVisible(tx, actor, found.event_id, 'read');
+  const event = await holdVisible(tx, actor, found.event_id);
   await lockShift(tx, shift_id);
   const shift = await getShift(tx, shift_id, actor.profileId);
   if (shift === undefined) throw new ApiError('not_found');
