@@ -14,7 +14,7 @@ let dataDir = '';
 let server: EmbeddedPostgres | null = null;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'pto embedded '));
+  dataDir = await mkdtemp(join(tmpdir(), "pto's embedded, "));
 });
 
 afterAll(async () => {
@@ -22,19 +22,38 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-test('runs PostgreSQL 18 in UTF-8 on loopback only, with a password, in a path with spaces', async () => {
+test('runs PostgreSQL 18 in UTF-8 on loopback and its own socket, with a password, in a path with spaces and more', async () => {
   server = await startEmbedded({ dataDir, durable: true });
   const [row] = await ask(
     server.adminUrl,
     `select current_setting('server_version_num')::int / 10000 as version, current_setting('listen_addresses') as addresses,
-            current_setting('unix_socket_directories') as sockets, lower('ÑÉ') as lower,
+            inet_client_addr() as client, lower('ÑÉ') as lower,
             pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()`,
   );
-  expect(row).toEqual({ version: 18, addresses: '127.0.0.1', sockets: '', lower: 'ñé', encoding: 'UTF8' });
-  const wrong = new URL(server.adminUrl);
-  wrong.password = 'guess';
-  await expect(ask(wrong.href, 'select 1')).rejects.toMatchObject({ code: '28P01' });
+  // Whoever comes by the socket has no address.
+  expect(row).toEqual({ version: 18, addresses: '127.0.0.1', client: null, lower: 'ñé', encoding: 'UTF8' });
+  const loopback = new URL(server.adminUrl);
+  loopback.search = '';
+  const address = 'select host(inet_client_addr()) as client';
+  expect(await ask(loopback.href, address)).toEqual([{ client: '127.0.0.1' }]);
+  for (const wrong of [new URL(server.adminUrl), loopback]) {
+    wrong.password = 'guess';
+    await expect(ask(wrong.href, 'select 1')).rejects.toMatchObject({ code: '28P01' });
+  }
+  expect((await stat(join(dataDir, 'cluster'))).mode & 0o777).toBe(0o700);
   expect((await stat(join(dataDir, 'admin-password'))).mode & 0o777).toBe(0o600);
+});
+
+test('where the path is too long for a socket, loopback serves', async () => {
+  const parent = await mkdtemp(join(tmpdir(), 'pto long '));
+  const other = await startEmbedded({ dataDir: join(parent, 'ñ'.repeat(60)), durable: false });
+  try {
+    const [row] = await ask(other.adminUrl, 'select host(inet_client_addr()) as client');
+    expect(row).toEqual({ client: '127.0.0.1' });
+  } finally {
+    await other.stop();
+    await rm(parent, { recursive: true, force: true });
+  }
 });
 
 test('a folder in use is refused, and the server in it goes on', async () => {
