@@ -16,7 +16,8 @@ import { sampleStatements } from './statement-log.ts';
 import { summarize } from './statistics.ts';
 
 const reads = ['event_list', 'event_detail', 'member_search_hits', 'member_search_none'];
-const closedLoop = [...reads, 'rsvp', 'mixed_day'];
+const days = ['mixed_day', 'returning_day'] as const;
+const closedLoop = [...reads, 'rsvp', ...days];
 const references = ['bare', 'ordinary', 'postgraphile', 'loop'] as const;
 
 /** Measures all scenarios on all targets, the open loop, the effect of size and the statements; writes results and prints them. */
@@ -54,7 +55,7 @@ export async function measureEverything(
   for (const scenario of closedLoop.filter(wanted)) {
     const plan = {
       scenario,
-      connections: scenario === 'mixed_day' ? 64 : 32,
+      connections: scenario.endsWith('_day') ? 64 : 32,
       rate: null,
       seconds: pace.seconds,
     };
@@ -83,16 +84,16 @@ export async function measureEverything(
       printLine(summarize(samples, stepScenario(scenario), 'api'));
     }
   }
-  if (wanted('mixed_day')) {
+  for (const scenario of days.filter(wanted)) {
     const asked = targets.filter(({ name }) => name === 'api' || name === 'bare' || name === 'ordinary');
     const open = await measureRounds(bench, asked, {
-      scenario: 'mixed_day',
+      scenario,
       connections: 64,
       rate: offered,
       ...pace.open,
     });
-    note(open.map((sample) => ({ ...sample, scenario: openScenario })));
-    for (const { name } of asked) printLine(summarize(samples, openScenario, name));
+    note(open.map((sample) => ({ ...sample, scenario: openScenario(scenario) })));
+    for (const { name } of asked) printLine(summarize(samples, openScenario(scenario), name));
   }
   const audited = await countWrites();
   const statements = await sampleStatements(cluster, 'run_thousand', () =>
@@ -141,7 +142,7 @@ export async function measureEverything(
       }),
     );
     await stopChild(fresh.child);
-    return times.filter(({ statement }) => /app\.(rights|memberships|session)\(/.test(statement));
+    return times.filter(({ statement }) => /app\.rights\(/.test(statement));
   }
 
   /** Every write that was answered well must stand in the audit log. */

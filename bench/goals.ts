@@ -4,7 +4,7 @@ import { latencyRatioOf, median, ratioOf, summarize } from './statistics.ts';
 
 /** Requests a second that make 100,000 a minute. */
 export const offered = 1_667;
-export const openScenario = 'mixed_day offered at 1,667/s';
+export const openScenario = (day: string): string => `${day} offered at 1,667/s`;
 export const sizeScenario = (scenario: string): string => `${scenario} by size`;
 
 export interface Goal {
@@ -35,29 +35,20 @@ export function judgeGoals({ samples, statements, permissions, audited }: Measur
     found: times(value),
     reached: Number.isNaN(value) ? null : value >= wanted,
   });
-  const open = summarize(samples, openScenario, 'api');
-  const openFound = open.rounds > 0;
   const slowest = statements
     .filter(({ statement }) => !statement.startsWith('('))
     .toSorted((a, b) => b.p99 - a.p99)[0];
   const rights = permissions.filter(({ statement }) => !statement.startsWith('('));
   return [
-    {
-      goal: '100,000 requests of the mixed day a minute, offered: answered',
-      wanted: `${offered}/s, no errors`,
-      found: openFound
-        ? `${open.rate.toFixed(0)}/s, ${open.failures} errors, ${open.unsent} unsent`
-        : 'not measured',
-      reached: openFound ? open.failures === 0 && open.unsent === 0 && open.rate >= offered * 0.98 : null,
-    },
-    {
-      goal: '… and its latency (p99, from the moment a request was due)',
-      wanted: 'under 100 ms',
-      found: openFound ? ms(open.p99) : 'not measured',
-      reached: openFound ? open.p99 < 100 : null,
-    },
+    ...offeredDay(samples, 'mixed_day', 'everybody asking anew'),
+    ...offeredDay(
+      samples,
+      'returning_day',
+      'lists asked for again with their tag, as the product’s client does',
+    ),
     ...reads.map((scenario) => atLeast(`${scenario} against the bare server`, ratio(scenario, 'bare'), 0.9)),
     atLeast('mixed day against the ordinary build', ratio('mixed_day', 'ordinary'), 4),
+    atLeast('… with tags', ratio('returning_day', 'ordinary'), 4),
     ...reads.map((scenario) =>
       atLeast(`${scenario} against PostGraphile`, ratio(scenario, 'postgraphile'), 4),
     ),
@@ -83,6 +74,28 @@ export function judgeGoals({ samples, statements, permissions, audited }: Measur
       wanted: 'as many entries as answers',
       found: `${audited.entries} entries, ${audited.answered} answers`,
       reached: audited.answered === 0 ? null : audited.entries === audited.answered,
+    },
+  ];
+}
+
+/** The day at the pace that was promised: whether all was answered, and how soon. */
+function offeredDay(samples: readonly Sample[], day: string, how: string): Goal[] {
+  const open = summarize(samples, openScenario(day), 'api');
+  const isMeasured = open.rounds > 0;
+  return [
+    {
+      goal: `100,000 requests of the mixed day a minute, offered, ${how}: answered`,
+      wanted: `${offered}/s, no errors`,
+      found: isMeasured
+        ? `${open.rate.toFixed(0)}/s, ${open.failures} errors, ${open.unsent} unsent`
+        : 'not measured',
+      reached: isMeasured ? open.failures === 0 && open.unsent === 0 && open.rate >= offered * 0.98 : null,
+    },
+    {
+      goal: '… and its latency (p99, from the moment a request was due)',
+      wanted: 'under 100 ms',
+      found: isMeasured ? ms(open.p99) : 'not measured',
+      reached: isMeasured ? open.p99 < 100 : null,
     },
   ];
 }

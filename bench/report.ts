@@ -40,6 +40,7 @@ const columns = [
   'server CPU ms',
   'database CPU ms',
   'statements',
+  '304',
   'wrong',
 ];
 
@@ -55,6 +56,7 @@ function cells(summary: Summary, samples: readonly Sample[]): string[] {
     summary.serverCpu.toFixed(2),
     summary.databaseCpu.toFixed(2),
     summary.statements.toFixed(1),
+    summary.unchanged === 0 ? '' : `${(summary.unchanged * 100).toFixed(0)} %`,
     String(summary.failures),
   ];
 }

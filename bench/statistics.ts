@@ -54,6 +54,7 @@ export function summarize(samples: readonly Sample[], scenario: string, target: 
     serverCpu: of((sample) => sample.serverCpu),
     databaseCpu: of((sample) => sample.databaseCpu),
     statements: of((sample) => sample.statements),
+    unchanged: of((sample) => sample.unchanged / Math.max(1, sample.requests)),
     failures: own.reduce((sum, sample) => sum + Object.values(sample.failures).reduce((a, b) => a + b, 0), 0),
     unsent: own.reduce((sum, sample) => sum + sample.unsent, 0),
     requests: own.reduce((sum, sample) => sum + sample.requests, 0),

@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 /** An answer as far as the generator needs it. */
 export interface Answer {
   status: number;
+  etag: string | null;
   body: Buffer;
 }
 
@@ -17,6 +18,7 @@ export class Connection {
   #pending: Buffer = Buffer.alloc(0);
   #onAnswer: ((answer: Answer) => void) | null = null;
   #status = 0;
+  #etag: string | null = null;
   /** Length of the body under way, -1 while the head is not complete. */
   #length = -1;
   #chunked = false;
@@ -51,7 +53,7 @@ export class Connection {
       // Only the end matters: one request is under way, so the last chunk ends what was received.
       if (!this.#pending.subarray(-5).equals(Buffer.from('0\r\n\r\n'))) return;
     } else if (this.#pending.length < this.#length) return;
-    const answer = { status: this.#status, body: this.#pending };
+    const answer = { status: this.#status, etag: this.#etag, body: this.#pending };
     const done = this.#onAnswer;
     this.#pending = Buffer.alloc(0);
     this.#length = -1;
@@ -64,6 +66,7 @@ export class Connection {
     if (end === -1) return false;
     const head = this.#pending.toString('latin1', 0, end);
     this.#status = Number(head.slice(9, 12));
+    this.#etag = /\r\netag: *([^\r]+)/i.exec(head)?.[1] ?? null;
     this.#chunked = /\r\ntransfer-encoding: *chunked/i.test(head);
     const length = /\r\ncontent-length: *(\d+)/i.exec(head);
     this.#length = this.#chunked || length === null ? 0 : Number(length[1]);

@@ -34,6 +34,8 @@ export interface Outcome {
   max: number;
   /** Answers that were not what was expected, by what was wrong with them. */
   failures: Record<string, number>;
+  /** Answers that said that what the person holds is still what there is (304). */
+  unchanged: number;
   /** Good answers of requests that write. */
   writes: number;
   /** Requests that were due but not yet sent when the time was over. */

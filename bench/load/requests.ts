@@ -12,6 +12,11 @@ export interface Request {
   /** The body must hold one of these. */
   includes: readonly string[];
   writes: boolean;
+  /** Who asks, and whether they have just come and hold nothing yet. */
+  caller: Caller;
+  arrives: boolean;
+  /** The address, where its answer is one that the product's client keeps with its tag. */
+  kept: string | null;
 }
 
 /** The requests of a job in order, spoken in its dialect. */
@@ -31,6 +36,9 @@ function speak(made: Wish, dialect: Dialect, host: string): Request {
   const expectation = {
     status: kind === 'refused' ? 401 : 200,
     writes: kind === 'rsvp',
+    caller,
+    arrives: made.arrives,
+    kept: null,
     atLeast: {
       event_list: 4_000,
       event_detail: 900,
@@ -76,6 +84,7 @@ function speak(made: Wish, dialect: Dialect, host: string): Request {
   const organization = `/api/v1/organizations/${caller.orgId}`;
   const get = (path: string) => ({
     ...expectation,
+    kept: path,
     text: `GET ${organization}${path} HTTP/1.1\r\n${who}Accept: application/json\r\n\r\n`,
   });
   if (kind === 'event_list') return get(`/events?from=${today}&limit=20`);

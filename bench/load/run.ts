@@ -1,7 +1,8 @@
 import { createHistogram } from 'node:perf_hooks';
 import { type Answer, Connection } from './connection.ts';
-import type { Job, Outcome } from './job.ts';
+import type { Caller, Job, Outcome } from './job.ts';
 import type { Request } from './requests.ts';
+import { keepsAnswers } from './wishes.ts';
 
 /**
  * Runs one job. Closed loop: every connection sends its next request when the last was answered. Open loop: requests fall due
@@ -11,7 +12,8 @@ import type { Request } from './requests.ts';
 export function run(job: Job, next: () => Request): Promise<Outcome> {
   const latencies = createHistogram();
   const failures: Record<string, number> = {};
-  const state = { answered: 0, writes: 0, underWay: 0, due: 0, over: false };
+  const state = { answered: 0, unchanged: 0, writes: 0, underWay: 0, due: 0, over: false };
+  const kept = keepsAnswers(job) ? keptAt(job.port) : null;
   const idle: Connection[] = [];
   const waiting: Array<{ request: Request; since: number }> = [];
   const all = new Set<Connection>();
@@ -37,12 +39,16 @@ export function run(job: Job, next: () => Request): Promise<Outcome> {
     };
     const send = (connection: Connection, request: Request, since: number) => {
       state.underWay += 1;
-      connection.send(request.text, (answer) => {
+      const tag = kept?.of(request) ?? null;
+      connection.send(tag === null ? request.text : withTag(request.text, tag), (answer) => {
         state.underWay -= 1;
         const now = performance.now();
         if (now <= end + 5_000) latencies.record(Math.max(1, Math.round((now - since) * 1000)));
         state.answered += 1;
-        const wrong = judge(answer, request);
+        const isUnchanged = answer.status === 304 && tag !== null;
+        if (isUnchanged) state.unchanged += 1;
+        else kept?.keep(request, answer);
+        const wrong = isUnchanged ? null : judge(answer, request);
         if (wrong === null) state.writes += request.writes ? 1 : 0;
         else fail(wrong);
         free(connection);
@@ -79,6 +85,7 @@ export function run(job: Job, next: () => Request): Promise<Outcome> {
         p99: at(99),
         max: latencies.max / 1000,
         failures,
+        unchanged: state.unchanged,
         writes: state.writes,
         unsent: waiting.length,
         cpuSeconds: (used.user + used.system) / 1e6,
@@ -107,6 +114,33 @@ export function run(job: Job, next: () => Request): Promise<Outcome> {
     for (let index = 0; index < job.connections; index += 1) open();
   });
 }
+
+/** The tags of what people hold, by person and address. Whoever comes anew holds nothing. */
+class KeptTags {
+  readonly #tags = new Map<Caller, Map<string, string>>();
+
+  of({ caller, arrives, kept }: Request): string | undefined {
+    if (arrives) this.#tags.delete(caller);
+    return kept === null ? undefined : this.#tags.get(caller)?.get(kept);
+  }
+
+  /** Keeps what the product's client keeps: answers whose tag is weak. A record's own tag is for its edits. */
+  keep({ caller, kept }: Request, { status, etag }: Answer): void {
+    if (kept === null || status !== 200 || !etag?.startsWith('W/')) return;
+    const tags = this.#tags.get(caller) ?? new Map<string, string>();
+    this.#tags.set(caller, tags.set(kept, etag));
+  }
+}
+
+const everywhere = new Map<number, KeptTags>();
+/** What people hold of one server; it outlives a job, as visits do. */
+function keptAt(port: number): KeptTags {
+  const kept = everywhere.get(port) ?? new KeptTags();
+  everywhere.set(port, kept);
+  return kept;
+}
+
+const withTag = (text: string, tag: string) => text.replace('\r\n\r\n', `\r\nIf-None-Match: ${tag}\r\n\r\n`);
 
 /** What is wrong with an answer, or null. */
 function judge({ status, body }: Answer, request: Request): string | null {

@@ -8,6 +8,8 @@ export type Step = 'alive' | 'refused' | 'one_event';
 /** What a request asks for, before it is spoken in a dialect. */
 export interface Wish {
   caller: Caller;
+  /** Whether this is the first request of the person's visit. */
+  arrives: boolean;
   kind: 'event_list' | 'event_detail' | 'member_search' | 'rsvp' | 'sign_in' | Step;
   event: number;
   q: string;
@@ -48,12 +50,12 @@ export function createWishes(setup: Setup, firstLap = 0) {
     /** Everybody once, so that nothing is known of them yet. */
     first_calls: (next) => {
       turn += 1;
-      return wish(members[turn % members.length] as Caller, 'event_list', next);
+      return wish({ caller: members[turn % members.length] as Caller, arrives: true }, 'event_list', next);
     },
     sign_in: () => {
       const caller = members[turn % members.length] as Caller;
       turn += 1;
-      return { caller, kind: 'sign_in', event: 0, q: '', guests: 0 };
+      return { caller, arrives: true, kind: 'sign_in', event: 0, q: '', guests: 0 };
     },
     /** 80 % reads, 20 % writes. */
     mixed_day: (next) => {
@@ -70,6 +72,8 @@ export function createWishes(setup: Setup, firstLap = 0) {
                 : 'rsvp';
       return (wishes[kind] as (next: () => number) => Wish)(next);
     },
+    /** The same day; what makes it another is that answers are kept (`keepsAnswers`). */
+    returning_day: (next) => (wishes.mixed_day as (next: () => number) => Wish)(next),
   };
 
   /** Which event a person answers now, and with how many guests: never the same answer twice running. */
@@ -101,9 +105,13 @@ export function createWishes(setup: Setup, firstLap = 0) {
   };
 }
 
+/** Whether people keep what they were answered and ask again with its tag, as the product's client does. */
+export const keepsAnswers = ({ scenario }: Job): boolean => scenario === 'returning_day';
+
+type Visitor = Pick<Wish, 'caller' | 'arrives'>;
 interface Visitors {
-  member: (next: () => number) => Caller;
-  lead: (next: () => number) => Caller;
+  member: (next: () => number) => Visitor;
+  lead: (next: () => number) => Visitor;
 }
 
 /** Requests in a visit, on average. */
@@ -113,18 +121,18 @@ const visit = 12;
  * Who calls next. People come, make a dozen requests among those of 200 others, and leave, so one request in twelve is
  * somebody's first; it is always the next person's turn, and everybody's comes before anybody's comes again.
  */
-function visits(people: readonly Caller[]): (next: () => number) => Caller {
+function visits(people: readonly Caller[]): (next: () => number) => Visitor {
   const present: Caller[] = [];
   let arrived = 0;
   return (next) => {
     const place = Math.floor(next() * 200);
     const here = present[place];
-    if (here !== undefined && next() > 1 / visit) return here;
+    if (here !== undefined && next() > 1 / visit) return { caller: here, arrives: false };
     // A step without a common factor, so that neighbours in time are of different organizations.
     const comes = people[(arrived * 7919) % people.length] as Caller;
     arrived += 1;
     present[place] = comes;
-    return comes;
+    return { caller: comes, arrives: true };
   };
 }
 
@@ -135,8 +143,8 @@ const callersOf = ({ callers }: Setup, organization: number) => ({
 
 const pick = <T>(list: readonly T[], next: () => number): T => list[Math.floor(next() * list.length)] as T;
 
-const wish = (caller: Caller, kind: Wish['kind'], next: () => number): Wish => ({
-  caller,
+const wish = (visitor: Visitor, kind: Wish['kind'], next: () => number): Wish => ({
+  ...visitor,
   kind,
   event: pick(open, next),
   q: '',

@@ -72,6 +72,7 @@ async function run(job: Job): Promise<Outcome> {
     p99: at(99),
     max: latencies.max / 1000,
     failures,
+    unchanged: 0,
     writes,
     unsent: 0,
     cpuSeconds: (used.user + used.system) / 1e6,
