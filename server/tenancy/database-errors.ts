@@ -12,7 +12,6 @@ const constraintMeanings: Record<string, ErrorCode> = {
   sign_ups_email_idx: 'already_signed_up',
   shifts_places_hold: 'shift_full',
   events_capacity_holds: 'event_full',
-  rsvps_org_id_event_id_fkey: 'not_found',
   recoveries_open_idx: 'already_exists',
   districts_hold_organizations: 'limit_exceeded',
   handover_is_signed: 'handover_signed',

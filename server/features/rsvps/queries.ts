@@ -18,12 +18,14 @@ interface Answer {
 }
 
 /**
- * Writes or changes one person's answer, together with the next statement. Places are counted by trigger; a yes that does not
- * fit makes that one throw `event_full`.
+ * Writes or changes one person's answer, together with the next statement, where the event is published: of another not even
+ * its capacity may be heard. Places are counted by trigger; a yes that does not fit makes the next statement throw `event_full`.
  */
 export const setRsvp = (tx: TenantTransaction, answer: Answer): void =>
   tx.sendAlong(
-    `insert into public.rsvps (org_id, id, event_id, profile_id, response, guests) values ($1, $2, $3, $4, $5, $6)
+    `insert into public.rsvps (org_id, id, event_id, profile_id, response, guests)
+     select e.org_id, $2::uuid, e.id, $4::uuid, $5, $6::integer from public.events e
+     where e.org_id = $1 and e.id = $3 and e.status in ('published', 'in_progress')
      on conflict (org_id, event_id, profile_id) do update set response = excluded.response, guests = excluded.guests`,
     [tx.orgId, answer.id, answer.event_id, answer.profile_id, answer.response, String(answer.guests)],
   );

@@ -21,7 +21,8 @@ export async function set({ actor, tx, input }: Context<typeof routes.rsvps.set>
     guests: response === 'no' ? 0 : guests,
   });
   const event = await visibleEvent(tx, actor, input.params.event_id);
-  if (!isOpen(event.status)) throw new ApiError('event_not_open');
+  // It may have been published between the two; then nothing was written.
+  if (!isOpen(event.status) || event.my_rsvp === null) throw new ApiError('event_not_open');
   return event;
 }
 

@@ -105,11 +105,11 @@ test('one person answering twenty times at once is one answer', async () => {
 test('only a published event that is not over takes answers', async () => {
   const draft = await draftEvent(org.admin.api);
   const over = await publishedEvent(org.admin.api, allDayBody(dayFromNow(-1)));
-  const off = await publishedEvent(org.admin.api);
+  const off = await publishedEvent(org.admin.api, { capacity: 1 });
   await org.admin.api('events.cancel', { params: { event_id: off.id }, body: { reason: 'Rain' } });
   for (const event of [draft, over, off]) {
     const refused = await leavesNoTrace(server, org, () =>
-      org.admin.api('rsvps.set', { params: { event_id: event.id }, body: { response: 'yes', guests: 0 } }),
+      org.admin.api('rsvps.set', { params: { event_id: event.id }, body: { response: 'yes', guests: 3 } }),
     );
     expect([refused.status, refused.errors[0]?.code]).toEqual([409, 'event_not_open']);
   }
@@ -145,12 +145,14 @@ test('a draft and another organization’s event look like nothing at all', asyn
   const parent = await org.member('parent_member');
   const other = await registerOrganization(server);
   const answer = { response: 'yes', guests: 0 } as const;
-  const draft = await draftEvent(org.admin.api);
+  const draft = await draftEvent(org.admin.api, { capacity: 2 });
   const event = await publishedEvent(org.admin.api);
   await leavesNoTrace(server, org, async () => {
-    await cannotTellFromNothing(draft.id, (event_id) =>
-      parent.api('rsvps.set', { params: { event_id }, body: answer }),
-    );
+    // Nor does it say that it would be full.
+    for (const body of [answer, { ...answer, guests: 9 }])
+      await cannotTellFromNothing(draft.id, (event_id) =>
+        parent.api('rsvps.set', { params: { event_id }, body }),
+      );
     await cannotTellFromNothing(event.id, (event_id) =>
       other.admin.api('rsvps.set', { params: { event_id }, body: answer }),
     );
