@@ -57,10 +57,10 @@ const shown = {
   version: 'e.version',
 };
 const columns = `${columnsOf(shown)}, e.updated_at, o.name as organization_name, o.subdomain, o.time_zone`;
-const written = writtenInTwo(routes.events.list.data, { ...shown, can: `$14::jsonb -> (${statusNow})` }, [
-  // What is counted, one's own, and what the clock changes: all that leaves the version as it is.
-  ...['attending', 'maybe', 'shift_places', 'shift_places_taken', 'my_rsvp', 'status', 'can'],
-]);
+/** What is counted, one's own, and what the clock changes: all that leaves the version as it is. */
+const varying = ['attending', 'maybe', 'shift_places', 'shift_places_taken', 'my_rsvp', 'status', 'can'];
+const actionsNow = `$14::jsonb -> (${statusNow})`;
+const written = writtenInTwo(routes.events.list.data, { ...shown, can: actionsNow }, varying);
 const shiftPlaces = `left join lateral (
     select sum(places) as places, sum(places_taken) as taken from public.shifts where org_id = $1 and event_id = e.id
   ) s on true`;
@@ -108,12 +108,9 @@ export const completeEvents = (
   tx: TenantTransaction,
   events: readonly WrittenEvent[],
 ): Promise<WrittenRow[]> =>
-  tx.texts.complete(tx.orgId, events, (ids) =>
-    tx.many<WrittenEvent>(
-      `select e.id, e.version, ${written.settled} from public.events e where e.org_id = $1 and e.id = any ($2)`,
-      [tx.orgId, ids],
-    ),
-  );
+  tx.texts.complete(tx.orgId, events, (ids) => tx.many<WrittenEvent>(settledEvents, [tx.orgId, ids]));
+
+const settledEvents = `select e.id, e.version, ${written.settled} from public.events e where e.org_id = $1 and e.id = any ($2)`;
 
 type Direction = 'asc' | 'desc';
 const directionOf = ({ descending }: EventFilter): Direction => (descending === true ? 'desc' : 'asc');
