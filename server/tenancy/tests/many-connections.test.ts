@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { publishedEvent } from '../../server/features/events/tests/fixtures.ts';
-import { type Person, registerOrganization, type TestOrganization } from '../../server/testing/people.ts';
-import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
+import { publishedEvent } from '../../features/events/tests/fixtures.ts';
+import { type Person, registerOrganization, type TestOrganization } from '../../testing/people.ts';
+import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
 /* The whole way of a request under 256 connections at once: what is remembered, what is shared and what fails beside it. */
 interface Side {
