@@ -226,7 +226,6 @@ function findFreePort(): Promise<number> {
   });
 }
 
-/** The whole configuration, written at every start: nothing else decides, and a small machine carries it. */
 /**
  * Where the server's socket lies, which costs a question 35 µs of processor less than loopback does (22 of them PostgreSQL's): the
  * cluster's folder, which only its owner may enter. Null on Windows and where the path is longer than a socket's may be.
@@ -240,6 +239,7 @@ const socketFolder = (cluster: string): string | null =>
 const quotedPath = (path: string | null) =>
   path === null ? "''" : `'"${path.replaceAll('"', '""').replaceAll("'", "''")}"'`;
 
+/** The whole configuration, written at every start: nothing else decides, and a small machine carries it. */
 function settings(cluster: string, port: number, durable: boolean): string {
   const lines = [
     "listen_addresses = '127.0.0.1'",

@@ -60,7 +60,7 @@ export interface Transaction {
 /** A transaction inside one organization. Queries take it first and name `orgId` in every statement, as the second wall. */
 export interface TenantTransaction extends Transaction {
   readonly orgId: OrgId;
-  /** Texts of records that the database has written before. */
+  /** Texts of records that the database has written before. For reads: what is not committed yet must not be remembered. */
   readonly texts: RememberedTexts;
 }
 

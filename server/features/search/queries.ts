@@ -8,7 +8,7 @@ export type Found = Pick<Wire, 'id' | 'title'> & Partial<Wire>;
 // Whose name begins with what was typed comes first.
 const beginsWith = (column: string) => `${column} like app.fold($2) || '%'`;
 
-/** Members whose name or address holds every word. */
+/** Members whose name or address holds every word. The page is chosen first, its rows then read by their keys (`offset 0`). */
 export const findMembers = (tx: TenantTransaction, typed: string, limit: number): Promise<Found[]> =>
   tx.many<Found & { [column: string]: unknown }>(
     `select p.id, p.first_name || ' ' || p.last_name as title, p.email as hint
